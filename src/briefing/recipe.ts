@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { languageCodes } from '../core/language-code.ts';
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `key-figures`');
+const texts = z
+  .object({ en: z.string().min(1), ru: z.string().min(1), kk: z.string().min(1) })
+  .partial()
+  .strict();
+const language = z.enum(languageCodes as ['en', 'ru', 'kk']);
+
+/** `en-ru` → `['en', 'ru']`; a language stands once. */
+const edition = z
+  .string()
+  .refine(
+    (text) => text.split('-').every((code) => language.safeParse(code).success),
+    `an edition is one language or several joined by a hyphen, of ${languageCodes.join(', ')}`,
+  )
+  .refine(
+    (text) => new Set(text.split('-')).size === text.split('-').length,
+    'a language stands only once in an edition',
+  );
+
+const sectionEdits = z
+  .object({
+    drop: z.array(name).optional(),
+    add: z
+      .array(z.object({ section: name, after: name.optional(), before: name.optional() }).strict())
+      .optional(),
+    order: z.array(name).optional(),
+  })
+  .strict();
+
+/** What one `briefing.yaml` may say; a derived briefing says only what differs. */
+export const recipeSchema = z
+  .object({
+    extends: name.optional(),
+    title: texts.optional(),
+    publisher: texts.optional(),
+    dataset: name.optional(),
+    region: z.string().optional(),
+    period: z.string().optional(),
+    editions: z.array(edition).min(1).optional(),
+    theme: z.string().optional(),
+    lexicon: z.string().optional(),
+    sections: z.union([z.array(name).min(1), sectionEdits]).optional(),
+  })
+  .strict();
+
+export type Recipe = z.infer<typeof recipeSchema>;
+export type SectionEdits = z.infer<typeof sectionEdits>;
+
+const size = z.tuple([z.number().positive(), z.number().positive()]);
+const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written as #RRGGBB');
+const palette = z
+  .object({
+    ink: colour,
+    muted: colour,
+    accent: colour,
+    second: colour,
+    fall: colour,
+    plan: colour,
+    other: colour,
+    context: colour,
+    card: colour,
+    hairline: colour,
+  })
+  .strict();
+
+/** `theme.yaml` after inheritance; every role has a value. */
+export const themeSchema = z
+  .object({
+    light: palette,
+    dark: palette,
+    page: z
+      .object({
+        width: z.number().positive(),
+        height: z.number().positive(),
+        left: z.number().nonnegative(),
+        right: z.number().nonnegative(),
+        top: z.number().nonnegative(),
+        bottom: z.number().nonnegative(),
+        gutter: z.number().nonnegative(),
+      })
+      .strict(),
+    type: z
+      .object({
+        body: size,
+        lead: size,
+        sectionTitle: size,
+        subhead: size,
+        chartTitle: size,
+        chartSubtitle: size,
+        table: size,
+        note: size,
+        coverTitle: size,
+        cardNumber: size,
+      })
+      .strict(),
+  })
+  .strict();
