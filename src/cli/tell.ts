@@ -1,0 +1,38 @@
+import { exitCodeFor } from '../core/catalogue.ts';
+import { type Diagnostic, placeText } from '../core/diagnostic.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
+import type { World } from './world.ts';
+
+/** The problems that an error carries. */
+export function diagnosticsOf(error: SholuError): readonly Diagnostic[] {
+  return error instanceof SholuErrors ? error.diagnostics : [error.toDiagnostic()];
+}
+
+/** One problem as lines: severity and place, what is wrong, what to do. */
+export function diagnosticText(item: Diagnostic): string {
+  const where = placeText(item.place);
+  const head = [item.severity, item.code, where].filter((part) => part !== '').join('  ');
+  const hint = item.hint === undefined ? '' : `\n    → ${item.hint}`;
+  return `${head}\n    ${item.message}${hint}\n`;
+}
+
+/** Tells a failure on standard error, or as JSON on standard output. */
+export function tell(error: unknown, world: World, json: boolean): void {
+  if (!(error instanceof SholuError)) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    world.err(`sholu failed in a way that it should not. Please report this:\n${message}\n`);
+    return;
+  }
+  const diagnostics = diagnosticsOf(error);
+  if (json) {
+    world.out(`${JSON.stringify({ ok: false, diagnostics }, null, 2)}\n`);
+    return;
+  }
+  for (const item of diagnostics) world.err(diagnosticText(item));
+  const errors = diagnostics.filter((item) => item.severity === 'error').length;
+  if (diagnostics.length > 1) world.err(`${errors} errors. Nothing was published.\n`);
+}
+
+export function exitCodeOf(error: unknown): number {
+  return error instanceof SholuError ? exitCodeFor(error.code) : 1;
+}
