@@ -94,7 +94,14 @@ export type FrontMatter = {
     readonly up: string;
     readonly down: string;
     readonly flat: string;
+    /** The language's own name, as the language switch shows it. */
     readonly language: string;
+    /** What the language switch chooses, e.g. `Language`. */
+    readonly languages: string;
+    /** The link that skips to the text, e.g. `Skip to the text`. */
+    readonly skip: string;
+    /** The exact value behind a printed figure, e.g. `Exact value`. */
+    readonly value: string;
     readonly formula: string;
     readonly observations: string;
     readonly figureSource: string;
