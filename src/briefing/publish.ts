@@ -34,7 +34,11 @@ export async function publish(
     await disk.mkdir(dirname(folder));
     await recover(folder, disk);
     const former = await readManifest(folder, disk);
-    if (former !== undefined && sameContent(former, manifest) && (await intact(folder, former, disk))) {
+    if (
+      former !== undefined &&
+      sameContent(former, manifest) &&
+      (await intact(folder, former, disk))
+    ) {
       return { folder, revision: former.revision, changed: false };
     }
     const revision = former === undefined ? 1 : former.revision + 1;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SholuError } from '../core/error.ts';
 import type { ExitCode } from '../core/error.ts';
+import { SholuError } from '../core/error.ts';
 import type { World } from './world.ts';
 
 export type Option = {
@@ -97,13 +97,19 @@ function usage(command: Command, message: string): SholuError {
 
 /** The help of one command, made from its tables. */
 export function helpText(command: Command): string {
-  const words = command.positionals.map((item) => (item.required ? `<${item.name}>` : `[${item.name}]`));
+  const words = command.positionals.map((item) =>
+    item.required ? `<${item.name}>` : `[${item.name}]`,
+  );
   const rows: [string, string][] = [
     ...command.positionals.map((item): [string, string] => [item.name, item.summary]),
-    ...Object.entries({ ...command.options, ...commonOptions }).map(([name, option]): [string, string] => [
-      `${option.short === undefined ? '    ' : `-${option.short}, `}--${name}${option.type === 'string' ? ` ${option.value ?? '…'}` : ''}`,
-      option.multiple === true ? `${option.summary} (may be given several times)` : option.summary,
-    ]),
+    ...Object.entries({ ...command.options, ...commonOptions }).map(
+      ([name, option]): [string, string] => [
+        `${option.short === undefined ? '    ' : `-${option.short}, `}--${name}${option.type === 'string' ? ` ${option.value ?? '…'}` : ''}`,
+        option.multiple === true
+          ? `${option.summary} (may be given several times)`
+          : option.summary,
+      ],
+    ),
   ];
   const width = Math.max(...rows.map(([left]) => left.length));
   return [

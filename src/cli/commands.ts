@@ -44,7 +44,9 @@ export function overview(): string {
   return [
     'sholu: bilingual regional briefings from data',
     '',
-    ...Object.entries(table).map(([name, entry]) => `  sholu ${name.padEnd(width)}  ${entry.summary}`),
+    ...Object.entries(table).map(
+      ([name, entry]) => `  sholu ${name.padEnd(width)}  ${entry.summary}`,
+    ),
     '',
     'Every command takes --help, --json and --quiet.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the data or a template has errors (nothing published).',

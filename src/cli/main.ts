@@ -1,6 +1,5 @@
-import { commandNames, loadCommand } from './commands.ts';
 import { helpText, parseInput } from './command.ts';
-import { overview } from './commands.ts';
+import { commandNames, loadCommand, overview } from './commands.ts';
 import { exitCodeOf, tell } from './tell.ts';
 import { realWorld, type World } from './world.ts';
 
@@ -29,7 +28,11 @@ export async function main(words: readonly string[], world: World = realWorld())
   }
 }
 
-if (import.meta.main || process.argv[1]?.endsWith('sholu.js') || process.argv[1]?.endsWith('/sholu')) {
+if (
+  import.meta.main ||
+  process.argv[1]?.endsWith('sholu.js') ||
+  process.argv[1]?.endsWith('/sholu')
+) {
   process.exitCode = await main(process.argv.slice(2));
 }
 

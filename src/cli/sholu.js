@@ -18,7 +18,9 @@ if (main === undefined) {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   const program = existsSync(node) ? node : undefined;
   if (program === undefined) {
-    console.error(`sholu needs Node 24 or newer; this is ${process.version}. Run \`npm ci\` first.`);
+    console.error(
+      `sholu needs Node 24 or newer; this is ${process.version}. Run \`npm ci\` first.`,
+    );
     process.exitCode = 1;
   } else {
     const result = spawnSync(program, [fileURLToPath(main), ...process.argv.slice(2)], {

@@ -94,7 +94,9 @@ describe('publishing an issue', () => {
     expect(await page()).toBe('third');
     expect(await page('revisions/1/en-ru.html')).toBe('first');
     expect(await page('revisions/2/en-ru.html')).toBe('second');
-    expect(parseManifest(await readFile(join(folder, 'revisions/2/manifest.json'))).revision).toBe(2);
+    expect(parseManifest(await readFile(join(folder, 'revisions/2/manifest.json'))).revision).toBe(
+      2,
+    );
   });
 
   it('publishes again when an output was changed by hand', async () => {
