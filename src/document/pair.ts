@@ -54,9 +54,8 @@ export function pairPieces(
 
 /** What must be equal in every language, in words. */
 function kindOf(piece: Piece | undefined): string {
-  switch (piece?.type) {
-    case undefined:
-      return 'nothing';
+  if (piece === undefined) return 'nothing';
+  switch (piece.type) {
     case 'heading':
       return `a heading of level ${piece.level}`;
     case 'chart':

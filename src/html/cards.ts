@@ -1,0 +1,36 @@
+import type { Card } from '../document/tree.ts';
+import type { Around } from './around.ts';
+import { renderInlines } from './inline.ts';
+import { type Html, html } from './markup.ts';
+
+const arrows = { up: '▲', down: '▼', flat: '●' } as const;
+
+/** Key figures as a list; what an arrow or a bar shows is said in words, too. */
+export function renderCards(cards: readonly Card[], around: Around): Html {
+  return html`<ul class="cards">${cards.map((card) => renderCard(card, around))}</ul>`;
+}
+
+function renderCard(card: Card, around: Around): Html {
+  const { figures } = around;
+  return html`<li class="card">
+<p class="card-value">${renderInlines(card.value, figures)}</p>
+<p class="card-unit">${renderInlines(card.unit, figures)}</p>
+<p class="card-label">${renderInlines(card.label, figures)}</p>
+<p class="card-period">${renderInlines(card.period, figures)}</p>
+<div class="card-foot">${renderPlan(card.plan)}<p class="card-change ${card.tone}">${renderTrend(card, around)}${renderInlines(card.change, figures)}</p></div>
+</li>
+`;
+}
+
+/** The arrow for the eye, the word for the ear. */
+export function renderTrend(card: Card, { front }: Around): Html | undefined {
+  if (card.trend === 'none' || card.change.length === 0) return undefined;
+  return html`<span class="arrow" aria-hidden="true">${arrows[card.trend]}</span><span class="unseen">${front.labels[card.trend]}: </span>`;
+}
+
+/** A bar of the part of the plan that is done; the change beside it says the same as text. */
+function renderPlan(plan: number | undefined): Html | undefined {
+  if (plan === undefined) return undefined;
+  const done = (Math.min(1, Math.max(0, plan)) * 100).toFixed(1);
+  return html`<svg class="plan" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="plan-whole" width="100" height="4"/><rect class="plan-done" width="${done}" height="4"/></svg>`;
+}
