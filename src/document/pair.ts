@@ -61,14 +61,18 @@ function kindOf(piece: Piece | undefined): string {
     case 'chart':
       return `chart ${piece.id}`;
     case 'table':
-      return `a table of ${piece.columns.length} columns and ${piece.rows.length} rows`;
+      return `a table of ${count(piece.columns.length, 'column')} and ${count(piece.rows.length, 'row')}`;
     case 'cards':
-      return `${piece.cards.length} cards`;
+      return count(piece.cards.length, 'card');
     case 'list':
       return piece.ordered ? 'a numbered list' : 'a list';
     default:
       return `a ${piece.type}`;
   }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function described(side: Side, index: number): string {
