@@ -1,15 +1,15 @@
+import { documentTexts } from '../document/document-texts.ts';
 import type { Document } from '../document/tree.ts';
 import type { FigureIndex } from './inline.ts';
 
 /**
  * What the panel shows, as JSON that is safe inside a `script` element: words of each language, and by figure id
- * `[value, unit, formula, source, ...observations]`. `printed` names the figures that the page shows.
+ * `[value, unit, formula, source, ...observations]`, for the figures that its texts print.
  */
-export function figureData(
-  document: Document,
-  figures: FigureIndex,
-  printed: ReadonlySet<string>,
-): string {
+export function figureData(document: Document, figures: FigureIndex): string {
+  const printed = new Set(
+    documentTexts(document).flatMap((item) => (item.kind === 'figure' ? [item.id] : [])),
+  );
   const labels = Object.fromEntries(
     document.languages.map((language) => {
       const words = document.front.get(language)?.labels;

@@ -32,9 +32,6 @@ export function renderHtml(document: Document, options: HtmlOptions): string {
   const style = pageStyle(options.theme, document.languages, options.fonts?.css ?? '');
   const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(pageScript)}; font-src data:; base-uri 'none'; form-action 'none'`;
   const page = renderPage(document, figures);
-  const printed = new Set(
-    [...page.html.matchAll(/ data-figure="([^"]*)"/g)].map((match) => match[1] ?? ''),
-  );
   return html`<!doctype html>
 <html lang="${first}">
 <head>
@@ -49,7 +46,7 @@ export function renderHtml(document: Document, options: HtmlOptions): string {
 <style>${trusted(style)}</style>
 </head>
 <body>${page}<div id="figure-panel" class="panel" popover role="dialog" tabindex="-1"></div>
-<script type="application/json" id="figure-data">${trusted(figureData(document, figures, printed))}</script>
+<script type="application/json" id="figure-data">${trusted(figureData(document, figures))}</script>
 <script>${trusted(pageScript)}</script>
 </body>
 </html>
