@@ -1,4 +1,4 @@
-import type { Card } from '../document/tree.ts';
+import type { Card, Inlines } from '../document/tree.ts';
 import type { Around } from './around.ts';
 import { renderInlines } from './inline.ts';
 import { type Html, html } from './markup.ts';
@@ -11,13 +11,15 @@ export function renderCards(cards: readonly Card[], around: Around): Html {
 }
 
 function renderCard(card: Card, around: Around): Html {
-  const { figures } = around;
+  const line = (name: string, words: Inlines): Html | undefined =>
+    words.length === 0
+      ? undefined
+      : html`<p class="${name}">${renderInlines(words, around.figures)}</p>\n`;
+  const change =
+    card.change.length > 0 &&
+    html`<p class="card-change ${card.tone}">${renderTrend(card, around)}${renderInlines(card.change, around.figures)}</p>`;
   return html`<li class="card">
-<p class="card-value">${renderInlines(card.value, figures)}</p>
-<p class="card-unit">${renderInlines(card.unit, figures)}</p>
-<p class="card-label">${renderInlines(card.label, figures)}</p>
-<p class="card-period">${renderInlines(card.period, figures)}</p>
-<div class="card-foot">${renderPlan(card.plan)}<p class="card-change ${card.tone}">${renderTrend(card, around)}${renderInlines(card.change, figures)}</p></div>
+${line('card-value', card.value)}${line('card-unit', card.unit)}${line('card-label', card.label)}${line('card-period', card.period)}<div class="card-foot">${renderPlan(card.plan)}${change}</div>
 </li>
 `;
 }

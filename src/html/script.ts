@@ -57,8 +57,10 @@ export const pageScript = `(() => {
     const language = figure.closest('[lang]').lang;
     if (!row || !labels[language]) return;
     if (panel.matches(':popover-open')) panel.hidePopover();
+    if (opener) opener.setAttribute('aria-expanded', 'false');
     panel.lang = language;
     fill(figure, row, labels[language]);
+    figure.focus({ preventScroll: true });
     panel.showPopover();
     place(figure);
     opener = figure;
@@ -67,10 +69,8 @@ export const pageScript = `(() => {
   };
 
   panel.addEventListener('toggle', (event) => {
-    if (event.newState !== 'closed' || !opener) return;
+    if (event.newState !== 'closed' || !opener || panel.matches(':popover-open')) return;
     opener.setAttribute('aria-expanded', 'false');
-    if (panel.contains(document.activeElement) || document.activeElement === document.body)
-      opener.focus({ preventScroll: true });
     opener = null;
   });
 
@@ -92,8 +92,9 @@ export const pageScript = `(() => {
     open(figure);
   });
 
+  const contents = document.getElementById('contents');
   const links = new Map();
-  for (const link of document.querySelectorAll('.contents a')) links.set(link.hash.slice(1), link);
+  for (const link of contents.querySelectorAll('a')) links.set(link.hash.slice(1), link);
   let current = null;
   const watch = new IntersectionObserver(
     (entries) => {
@@ -101,7 +102,12 @@ export const pageScript = `(() => {
       if (!seen) return;
       if (current) current.removeAttribute('aria-current');
       current = links.get(seen.target.id) || null;
-      if (current) current.setAttribute('aria-current', 'true');
+      if (!current) return;
+      current.setAttribute('aria-current', 'true');
+      const frame = contents.getBoundingClientRect();
+      const box = current.getBoundingClientRect();
+      if (contents.scrollHeight > contents.clientHeight && (box.top < frame.top || box.bottom > frame.bottom))
+        contents.scrollTop += box.top - frame.top - frame.height / 3;
     },
     { rootMargin: '-20% 0px -75% 0px' },
   );

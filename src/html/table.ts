@@ -31,9 +31,13 @@ export function renderTable(table: Table, { language, front, figures }: Around):
   }
   const note =
     table.note.length > 0 && html`<p class="note">${renderInlines(table.note, figures)}</p>`;
+  const dense = table.columns.length > 4 && html` class="dense"`;
+  const caption =
+    table.caption.length > 0 &&
+    html`<p class="exhibit-title">${renderInlines(table.caption, figures)}</p>`;
   return html`<figure class="exhibit">
-<figcaption id="${id}"><p class="exhibit-number">${front.labels.table} ${table.number}</p><p class="exhibit-title">${renderInlines(table.caption, figures)}</p></figcaption>
-<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table aria-labelledby="${id}">
+<figcaption id="${id}"><p class="exhibit-number">${front.labels.table} ${table.number}</p>${caption}</figcaption>
+<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table${dense} aria-labelledby="${id}">
 <thead><tr>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>

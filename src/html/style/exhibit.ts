@@ -21,13 +21,19 @@ main .cards li + li { margin-top: 0; }
 .exhibit-subtitle { font-size: var(--chart-subtitle); line-height: 1.35; color: var(--muted); padding-top: 0.15rem; }
 .drawing { display: block; width: 100%; max-width: 31rem; height: auto; margin-block: 0.7rem 0.45rem; font-variant-numeric: tabular-nums; }
 .exhibit-notes .note + .note { margin-top: 0.2rem; }
-.scroll { overflow-x: auto; margin-block: 0.55rem 0.5rem; }
-table { width: 100%; border-collapse: collapse; font-size: var(--table); line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
-th, td { text-align: start; vertical-align: top; padding: 0.42rem 0; padding-inline-end: 0.9rem; font-weight: 400; border-bottom: 1px solid var(--hairline); hyphens: auto; }
+.scroll { font-size: var(--table); overflow-x: auto; margin-block: 0.55rem 0.5rem; }
+table { width: 100%; border-collapse: collapse; font-size: 1em; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
+th, td { text-align: start; vertical-align: top; padding: 0.42rem 0; padding-inline-end: 0.8rem; font-weight: 400; border-bottom: 1px solid var(--hairline); hyphens: auto; }
 :is(th, td):last-child { padding-inline-end: 0; }
 thead th { vertical-align: bottom; font-weight: 600; font-size: var(--chart-subtitle); color: var(--muted); border-bottom: 2px solid var(--ink); }
 .end { text-align: end; }
 td.end { white-space: nowrap; }
+tbody th { min-width: 7.5rem; }
+table.dense { font-size: 0.84em; }
+.dense tbody th { min-width: 6.5rem; }
+.dense :is(th, td) { padding-inline-end: 0.55rem; }
+.dense thead th { font-size: 1em; }
+.dense thead th.end { width: auto; }
 thead th.end { width: 6rem; text-wrap: balance; }
 .total :is(th, td) { font-weight: 600; border-top: 2px solid var(--ink); border-bottom: 0; }
 .pad::after { content: attr(data-pad); visibility: hidden; font-style: normal; }

@@ -66,9 +66,9 @@ ${oneAtATime(languages)}
   .bar { display: none; }
   .body { display: grid; grid-template-columns: 14.5rem minmax(0, ${measure}); column-gap: 3.5rem; align-items: start; }
   .cover-inner, .colophon { padding-inline-start: calc(18rem + 3rem); }
-  .contents { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding-block: 3.25rem 2rem; }
+  .contents { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; scrollbar-width: thin; padding-block: 3.25rem 1rem; }
   .contents-title, .contents a { display: block; }
-  .contents a { padding-block: 0.4rem; font-size: 0.9375rem; }
+  .contents a { padding-block: 0.28rem; font-size: 0.9375rem; line-height: 1.22; }
   .contents a .in { display: block; }
   .contents a .in + .in, .contents-title .in + .in { color: var(--muted); font-weight: 400; font-size: 0.8125rem; }
   .contents a[aria-current] .in + .in { color: var(--accent); }

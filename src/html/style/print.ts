@@ -13,6 +13,7 @@ export const printStyle = `
   .exhibit, .card, .row-title, tr { break-inside: avoid; }
   h2, h3, h4, figcaption, .row-title, .row-lead, .row-heading { break-after: avoid; }
   p { orphans: 2; widows: 2; }
+  .scroll { overflow: visible; }
   .fig { text-decoration: none !important; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
