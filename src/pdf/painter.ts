@@ -1,0 +1,257 @@
+import { channels } from './drawing.ts';
+import type { LinkTarget } from './items.ts';
+import type { Paper } from './paper.ts';
+import type { PartedWord, Piece } from './set-text.ts';
+import type { Shaper } from './shape.ts';
+import type { Mark } from './slab.ts';
+import type { Structure, StructureElement } from './structure.ts';
+import { num } from './svg-path.ts';
+import type { TagNode } from './tag-node.ts';
+
+type TextMark = Extract<Mark, { kind: 'text' }>;
+type DrawingMark = Extract<Mark, { kind: 'drawing' }>;
+
+/** Pieces of a line that belong to one structure element. */
+type Segment = {
+  readonly pieces: Piece[];
+  readonly link: LinkTarget | undefined;
+  readonly parted: PartedWord | undefined;
+};
+
+const underline = { below: 1.6, weight: 0.35 };
+
+/**
+ * Paints marks on the current page. Operators are collected and written in one go per marked content; text takes
+ * the glyphs that were shaped while the lines were broken.
+ */
+export class Painter {
+  readonly #paper: Paper;
+  readonly #structure: Structure;
+  readonly #shaper: Shaper;
+  readonly #accent: string;
+  #operators: string[] = [];
+  #open: StructureElement | 'artifact' | undefined;
+  #fill = '';
+  #tracking = 0;
+
+  constructor(paper: Paper, structure: Structure, shaper: Shaper, accent: string) {
+    this.#paper = paper;
+    this.#structure = structure;
+    this.#shaper = shaper;
+    this.#accent = accent;
+  }
+
+  /** Begins a page. */
+  page(): void {
+    this.#fill = '';
+    this.#tracking = 0;
+  }
+
+  /** Paints marks in their order, moved down by `dy`. */
+  paint(marks: readonly Mark[], dy: number): void {
+    for (const mark of marks) {
+      if (mark.kind === 'place') this.#place(mark.name, mark.y + dy);
+      else if (mark.kind === 'text') this.#text(mark, dy);
+      else if (mark.kind === 'drawing') this.#drawing(mark, dy);
+      else this.#decoration(mark, dy);
+    }
+    this.close();
+  }
+
+  /** Ends the marked content that is open. */
+  close(): void {
+    if (this.#open === undefined) return;
+    this.#flush();
+    this.#paper.endMarkedContent();
+    this.#open = undefined;
+  }
+
+  #flush(): void {
+    if (this.#operators.length > 0) this.#paper.addContent(this.#operators.join('\n'));
+    this.#operators = [];
+  }
+
+  #within(target: StructureElement | 'artifact', type: string): void {
+    if (this.#open === target) return;
+    this.close();
+    if (target === 'artifact') this.#paper.markContent('Artifact', { type: 'Layout' });
+    else target.add(this.#paper.markStructureContent(type));
+    this.#open = target;
+  }
+
+  #place(name: string, y: number): void {
+    this.#paper.addNamedDestination(name, 'XYZ', null, Math.max(0, y - 12), null);
+  }
+
+  #color(hex: string): void {
+    if (this.#fill === hex) return;
+    this.#fill = hex;
+    this.#operators.push(`${channels(hex)} rg`);
+  }
+
+  #decoration(mark: Exclude<Mark, { kind: 'text' | 'drawing' | 'place' }>, dy: number): void {
+    this.#within('artifact', 'Artifact');
+    const y = mark.y + dy;
+    if (mark.kind === 'box') {
+      this.#color(mark.color);
+      this.#operators.push(`${[mark.x, y, mark.width, mark.height].map(num).join(' ')} re f`);
+    } else if (mark.dots === true) {
+      const line = `${num(mark.x)} ${num(y)} m ${num(mark.x + mark.width)} ${num(y)} l S`;
+      const pen = `${channels(mark.color)} RG ${num(mark.weight)} w 1 J`;
+      this.#operators.push(`q ${pen} [0 3] 0 d ${line} Q`);
+    } else {
+      this.#color(mark.color);
+      this.#operators.push(`${[mark.x, y, mark.width, mark.weight].map(num).join(' ')} re f`);
+    }
+  }
+
+  #text(mark: TextMark, dy: number): void {
+    const { line, size, tag } = mark;
+    const base = tag === undefined ? undefined : this.#structure.element(tag);
+    for (const segment of segments(line.pieces, base === undefined)) {
+      const target = base === undefined ? 'artifact' : this.#target(base, mark, segment);
+      this.#within(target, this.#typeOf(mark, segment));
+      const [first] = segment.pieces;
+      const last = segment.pieces.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const x = mark.x + first.x;
+      const y = mark.y + dy;
+      const width = last.x + last.width - first.x - line.tracking;
+      const linked = segment.link !== undefined && base !== undefined;
+      this.#color(linked ? this.#accent : mark.color);
+      const lineEnd = segment.pieces.at(-1) === line.pieces.at(-1);
+      this.#show(segment.pieces, size, line.tracking, x, y, lineEnd);
+      if (target === 'artifact') continue;
+      const box = [x, y - size * 0.78, width, size] as const;
+      if (segment.link !== undefined) {
+        const rule = [x, y + underline.below, width, underline.weight].map(num).join(' ');
+        this.#operators.push(`${rule} re f`);
+        const { url, text } = segment.link;
+        this.#paper.link(...box, url, annotation(target, text));
+      } else if (mark.goTo !== undefined) {
+        this.#paper.goTo(...box, mark.goTo.name, annotation(target, mark.goTo.text));
+      }
+    }
+  }
+
+  #target(base: StructureElement, mark: TextMark, segment: Segment): StructureElement {
+    if (segment.link !== undefined) return this.#structure.inline(base, segment.link, 'Link');
+    if (mark.goTo !== undefined) return this.#structure.inline(base, mark.goTo, 'Link');
+    if (segment.parted !== undefined) {
+      return this.#structure.inline(base, segment.parted, 'Span', { actual: segment.parted.whole });
+    }
+    if (mark.alt !== undefined) {
+      return this.#structure.inline(base, mark.line, 'Span', { alt: mark.alt });
+    }
+    return base;
+  }
+
+  #typeOf({ tag, goTo, alt }: TextMark, { link, parted }: Segment): string {
+    if (link !== undefined || goTo !== undefined) return 'Link';
+    if (parted !== undefined || alt !== undefined) return 'Span';
+    return tag?.type ?? 'Artifact';
+  }
+
+  /** One text object; a blank ends every line, so that words of two lines do not join when text is read out. */
+  #show(
+    pieces: readonly Piece[],
+    size: number,
+    tracking: number,
+    x: number,
+    y: number,
+    lineEnd: boolean,
+  ): void {
+    const paper = this.#paper;
+    const out: string[] = ['BT'];
+    if (tracking !== this.#tracking) {
+      out.push(`${num(tracking)} Tc`);
+      this.#tracking = tracking;
+    }
+    let font = '';
+    let array = '';
+    let placed = false;
+    const flush = (): void => {
+      if (array !== '') out.push(`[${array}] TJ`);
+      array = '';
+    };
+    for (const piece of pieces) {
+      const name = paper.fontName(piece.run.font);
+      if (name !== font) {
+        flush();
+        font = name;
+        out.push(`/${name} ${num(size)} Tf`);
+        if (!placed) out.push(`1 0 0 -1 ${num(x)} ${num(y)} Tm`);
+        placed = true;
+      }
+      array += piece.hardHyphen
+        ? paper.operators(hyphenAtEnd(this.#shaper, piece), size)
+        : paper.operators(piece.run, size);
+      if (Math.abs(piece.extra) > 0.001) array += num((-piece.extra * 1000) / size);
+    }
+    const last = pieces.at(-1);
+    if (lineEnd && last !== undefined && last.parted === undefined) {
+      array += paper.operators(this.#shaper.shape(last.run.font, ' '), size);
+    }
+    flush();
+    out.push('ET');
+    this.#operators.push(out.join(' '));
+  }
+
+  #drawing({ x, y, scale, drawing, tag }: DrawingMark, dy: number): void {
+    this.#within(this.#structure.element(tag), 'Figure');
+    const operators = this.#operators;
+    operators.push(`q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y + dy)} cm 10 M`);
+    if (this.#tracking !== 0) operators.push('0 Tc');
+    for (const step of drawing.steps) {
+      if (step.kind === 'operators') operators.push(step.operators);
+      else if (step.kind === 'alpha') this.#alpha(step.fill, step.stroke);
+      else {
+        const run = this.#shaper.shape(step.font, step.text);
+        const width = (run.width * step.size) / 1000;
+        const back = step.anchor === 'end' ? width : step.anchor === 'middle' ? width / 2 : 0;
+        const font = `/${this.#paper.fontName(run.font)} ${num(step.size)} Tf`;
+        const place = `1 0 0 -1 ${num(step.x - back)} ${num(step.y)} Tm`;
+        const text = this.#paper.operators(run, step.size);
+        operators.push(`BT ${channels(step.color)} rg ${font} ${place} [${text}] TJ ET`);
+      }
+    }
+    operators.push('Q');
+    this.close();
+  }
+
+  #alpha(fill: number, stroke: number): void {
+    this.#flush();
+    // PDFKit declares the graphics state on the page and writes `gs`; the drawing's own `Q` undoes it.
+    this.#paper.fillOpacity(fill);
+    this.#paper.strokeOpacity(stroke);
+  }
+}
+
+function annotation(element: StructureElement, text: string): PDFKit.Mixins.AnnotationOption {
+  return {
+    structParent: element,
+    Contents: new String(text),
+  } as unknown as PDFKit.Mixins.AnnotationOption;
+}
+
+/** A hyphen of the word itself at the end of a line: U+2010, which readers keep when they join the lines. */
+function hyphenAtEnd(shaper: Shaper, { run }: Piece): Piece['run'] {
+  return run.text === '-' ? shaper.shape(run.font, '\u2010') : run;
+}
+
+function segments(pieces: readonly Piece[], plain: boolean): Segment[] {
+  const out: Segment[] = [];
+  for (const piece of pieces) {
+    const link = plain ? undefined : piece.link;
+    const parted = plain || link !== undefined ? undefined : piece.parted;
+    const last = out.at(-1);
+    if (last !== undefined && last.link === link && last.parted === parted) last.pieces.push(piece);
+    else out.push({ pieces: [piece], link, parted });
+  }
+  return out;
+}
+
+/** Nodes that marks put content into. */
+export function paintedTags(marks: readonly Mark[]): TagNode[] {
+  return marks.flatMap((mark) => ('tag' in mark && mark.tag !== undefined ? [mark.tag] : []));
+}
