@@ -2,6 +2,7 @@ import type { IndicatorId, RegionCode } from '../core/identifiers.ts';
 import type { IssueContext } from '../core/issue.ts';
 import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Period } from '../core/period.ts';
+import type { Check } from './checks/schema.ts';
 
 /** Actual, plan, forecast, estimate ("about"), lower bound ("more than"), upper bound ("almost"), missing; SDMX letters besides. */
 export type Status = 'A' | 'PL' | 'F' | 'E' | 'LB' | 'UB' | 'P' | 'B' | 'R' | 'O' | 'M' | 'L' | 'Q';
@@ -129,6 +130,8 @@ export type Dataset = {
   readonly dimensions: ReadonlyMap<string, ReadonlyMap<string, Code>>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly observations: readonly Observation[];
+  /** What must hold, from `checks.yaml`. */
+  readonly checks: readonly Check[];
   /** The files that were read, by name, for the manifest. */
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly slice: (issue: IssueContext) => Cube;

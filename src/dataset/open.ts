@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
+import { readChecks } from './checks/read.ts';
 import { presentTexts, readCodeLists } from './code-lists.ts';
 import { sliceDataset } from './cube.ts';
 import { DatasetFiles } from './files.ts';
@@ -54,6 +55,7 @@ export async function openDataset(
       place: { file: tables[0]?.path ?? shown },
     });
   }
+  const checks = await readChecks(files, diagnostics);
   if (diagnostics.errors.length > 0) throw new SholuErrors(diagnostics.errors);
   const dataset: Dataset = {
     name: pack.name,
@@ -62,6 +64,7 @@ export async function openDataset(
     ...lists,
     sources: readSources(pack.sholu.sources),
     observations,
+    checks,
     files: files.read,
     slice: (issue) => sliceDataset(dataset, issue),
   };
