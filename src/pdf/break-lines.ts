@@ -27,10 +27,10 @@ type Node = {
 
 type Pass = { readonly tolerance: number; readonly hyphens: boolean; readonly slack: number };
 
-const doubleHyphenDemerits = 6_000;
+const doubleHyphenDemerits = 4_000;
 const fitnessDemerits = 2_500;
-const lastHyphenDemerits = 5_000;
-const shortLastDemerits = 8_000;
+const lastHyphenDemerits = 20_000;
+const shortLastDemerits = 12_000;
 
 /**
  * Chooses the breaks of a whole paragraph at once so that its lines are evenly filled (total fit, after Knuth and
@@ -146,7 +146,7 @@ function attempt(
       if (rules.justify && Math.abs(fitness - node.fitness) > 1) demerits += fitnessDemerits;
       if (last && node.flagged) demerits += lastHyphenDemerits;
       if (last && node.previous !== undefined && width < rules.lastLine) {
-        demerits += shortLastDemerits;
+        demerits += shortLastDemerits * (1 - width / rules.lastLine);
       }
       const rival = best[fitness];
       if (rival === undefined || demerits < rival.demerits) {

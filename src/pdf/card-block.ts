@@ -7,15 +7,18 @@ import type { StyleName, TextStyle } from './text-style.ts';
 
 /** The narrowest card, the gap between cards, and the space within them, in points. */
 const leastWidth = 100;
-const gap = 9.4;
-const inset = { x: 8, top: 7, bottom: 8 };
+export const cardSpacing = 8.4;
+const inset = { x: 8, top: 6, bottom: 7, between: 3 };
 const ruleWeight = 1.1;
 const barHeight = 3.4;
 
 /** How many cards stand abreast in a column, and how wide each is. */
 export function cardsAbreast(width: number, most = 4): { count: number; width: number } {
-  const count = Math.max(1, Math.min(most, Math.floor((width + gap) / (leastWidth + gap))));
-  return { count, width: (width - gap * (count - 1)) / count };
+  const count = Math.max(
+    1,
+    Math.min(most, Math.floor((width + cardSpacing) / (leastWidth + cardSpacing))),
+  );
+  return { count, width: (width - cardSpacing * (count - 1)) / count };
 }
 
 type Parts = { readonly number: Strip[]; readonly name: Strip[]; readonly change: Strip[] };
@@ -35,7 +38,7 @@ export function cardSlabs(
   return Array.from({ length: rows }, (_, row): Slab => {
     const laid = columns.map((column, at) =>
       (cards[at] ?? []).slice(row * abreast, (row + 1) * abreast).map((card, index) => {
-        const x = column.wideX + index * (width + gap);
+        const x = column.wideX + index * (width + cardSpacing);
         const body = tag(tag(lists[at] ?? { type: 'L', children: [] }, 'LI'), 'LBody');
         return { card, x, parts: cardParts(context, card, column, x + inset.x, width, body) };
       }),
@@ -43,15 +46,15 @@ export function cardSlabs(
     const all = laid.flat();
     const tallest = (pick: (parts: Parts) => Strip[]): number =>
       Math.max(0, ...all.map(({ parts }) => stack(pick(parts)).height));
-    const nameY = inset.top + tallest((parts) => parts.number) + 4;
-    const changeY = nameY + tallest((parts) => parts.name) + 4;
-    const barY = changeY + tallest((parts) => parts.change) + 4;
+    const nameY = inset.top + tallest((parts) => parts.number) + inset.between;
+    const changeY = nameY + tallest((parts) => parts.name) + inset.between;
+    const barY = changeY + tallest((parts) => parts.change) + inset.between;
     const withBar = all.some(({ card }) => card.plan !== undefined);
-    const height = (withBar ? barY + barHeight : barY - 4) + inset.bottom;
+    const height = (withBar ? barY + barHeight : barY - inset.between) + inset.bottom;
     const shared = all.flatMap(({ card, x }) => background(context, card, x, width, height, barY));
     return {
       height,
-      before: row === 0 ? context.grid.step : gap,
+      before: row === 0 ? context.grid.step : cardSpacing,
       after: context.grid.step,
       onGrid: row === 0,
       breakCost: row === 0 ? 0 : 1,

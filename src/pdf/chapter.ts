@@ -4,16 +4,18 @@ import { cardSlabs } from './card-block.ts';
 import { type ChartCell, chartSlab } from './chart-block.ts';
 import type { Column } from './grid.ts';
 import { plainText } from './items.ts';
+import { leastJustified } from './set-text.ts';
 import { type Chapter, type Float, joinSlabs, type Mark, noMarks, type Slab } from './slab.ts';
 import { type Context, inlineText, type Strip, stack, textStrips, zip } from './strip.ts';
 import { type TableCellGroup, tableSlabs } from './table-block.ts';
 import { type TagNode, type TagType, tag } from './tag-node.ts';
 import { listBlock, textBlock } from './text-block.ts';
+import type { Styles, TextStyle } from './text-style.ts';
 
 /** A table up to this share of the page floats as a whole; a longer one breaks between rows where it stands. */
 const floatingTable = 0.42;
 const titleGap = 6;
-const leadGap = 8;
+const leadGap = 6;
 
 /** A heading for contents and bookmarks. */
 export type Heading = {
@@ -95,7 +97,7 @@ function chapterHead(flow: Flow, section: Section): void {
       x: column.wideX,
       width: column.wideWidth,
       language: column.language,
-      style: { ...styles.sectionTitle, plain: styles.sectionNumber.plain },
+      style: titleStyle(styles, column.wideWidth),
       tag: tag(parents[index] ?? { type: 'Div', children: [] }, 'H1'),
     });
   });
@@ -123,6 +125,17 @@ function chapterHead(flow: Flow, section: Section): void {
       marks: { ...noMarks(grid.columns.length), shared: [rule] },
     },
   });
+}
+
+/** Titles are smaller where three languages share the page, so that their words stay whole. */
+function titleStyle({ sectionTitle, sectionNumber }: Styles, width: number): TextStyle {
+  const share = width < leastJustified ? 0.8 : 1;
+  return {
+    ...sectionTitle,
+    plain: sectionNumber.plain,
+    size: sectionTitle.size * share,
+    leading: sectionTitle.leading * share,
+  };
 }
 
 function cellsOf<K extends Block['type']>(flow: Flow, row: Row, type: K): Cells<K> {
@@ -172,6 +185,12 @@ function inColumns(
   );
 }
 
+/** Space above a text: little below the head of a chapter or its lead, none below a head within it. */
+function spaceBefore(flow: Flow): number {
+  if (flow.previous === undefined || flow.previous === 'lead') return titleGap;
+  return flow.previous === 'heading' ? 0 : flow.context.grid.step;
+}
+
 function addText(flow: Flow, row: Row, type: 'lead' | 'paragraph' | 'note'): void {
   const { grid } = flow.context;
   const style = type === 'paragraph' ? 'body' : type;
@@ -183,6 +202,7 @@ function addText(flow: Flow, row: Row, type: 'lead' | 'paragraph' | 'note'): voi
     if (attachNote(flow, strips)) return;
   }
   const opening = flow.slabs.length === 1 && flow.previous === undefined;
+  const before = spaceBefore(flow);
   const long = Math.max(...strips.map(({ length }) => length)) > 14;
   const slabs =
     type === 'lead'
@@ -190,7 +210,7 @@ function addText(flow: Flow, row: Row, type: 'lead' | 'paragraph' | 'note'): voi
           ...slab,
           onGrid: !opening && slab.onGrid,
         }))
-      : zip(strips, { before: opening ? titleGap : grid.step, after: grid.step });
+      : zip(strips, { before, after: grid.step });
   pushText(flow, slabs, type === 'lead' && opening);
 }
 
@@ -207,7 +227,7 @@ function addList(flow: Flow, row: Row): void {
     const last = flow.slabs.at(-1);
     if (last !== undefined) flow.slabs[flow.slabs.length - 1] = { ...last, after: 0 };
   }
-  pushText(flow, zip(strips, { before: flow.colon ? 0 : step, after: step }));
+  pushText(flow, zip(strips, { before: flow.colon ? 0 : spaceBefore(flow), after: step }));
 }
 
 /** Adds text; the first of it stays with a head before it, and heads in the margin stand beside it. */
@@ -275,7 +295,8 @@ function addHeading(flow: Flow, row: Row): void {
     };
     return;
   }
-  const slabs = zip(strips, { before: grid.step, after: 0, together: true }).map((slab, index) => ({
+  const before = flow.previous === 'heading' ? 0 : grid.step;
+  const slabs = zip(strips, { before, after: 0, together: true }).map((slab, index) => ({
     ...slab,
     breakCost: index === 0 && !flow.keep ? 0 : Number.POSITIVE_INFINITY,
     marks: index === 0 ? { ...slab.marks, shared: places } : slab.marks,

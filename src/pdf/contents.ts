@@ -5,6 +5,7 @@ import type { Sheet } from './sheet.ts';
 import { type Mark, noMarks, shift } from './slab.ts';
 import { baseline, type Context, inlineText, type Strip, stack, textStrips } from './strip.ts';
 import { type TagNode, tag } from './tag-node.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** A line of the contents in every language: a chapter, a head within it, or a chart or table. */
 export type Entry = {
@@ -94,8 +95,9 @@ export function layoutContents(
   });
 }
 
-function styleOf({ styles }: Context, { level }: Entry) {
-  return level === 'chapter' ? styles.contents : styles.contentsMinor;
+function styleOf({ styles }: Context, { level }: Entry): TextStyle {
+  if (level === 'chapter') return styles.contents;
+  return level === 'head' ? styles.contentsHead : styles.contentsMinor;
 }
 
 const before = (entry: Entry): number => (entry.level === 'chapter' ? 6.3 : 0);

@@ -1,8 +1,8 @@
 import type { Card, Document } from '../document/tree.ts';
-import { cardsAbreast } from './card-block.ts';
+import { cardSpacing, cardsAbreast } from './card-block.ts';
 import type { Column } from './grid.ts';
 import type { Sheet } from './sheet.ts';
-import { type Mark, noMarks } from './slab.ts';
+import { type Mark, noMarks, shift } from './slab.ts';
 import { type Context, inlineText, type Strip, stack, textStrips } from './strip.ts';
 import { type TagNode, tag } from './tag-node.ts';
 import { mix, type StyleName, type TextStyle } from './text-style.ts';
@@ -67,15 +67,12 @@ export function layoutCover(context: Context, document: Document, root: TagNode)
   const periods = fronts.map((front, at) => write(at, front?.period ?? '', 'coverPeriod', y));
   y += Math.max(0, ...periods) + 8;
   for (const [at, front] of fronts.entries()) {
-    const released = write(at, front?.released ?? '', 'coverText', y);
-    write(at, front?.publisher ?? '', 'coverText', y + released);
+    const released = write(at, front?.released ?? '', 'coverImprint', y);
+    write(at, front?.publisher ?? '', 'coverImprint', y + released);
   }
-  const feet = wide.map(({ column, parent }) =>
-    coverCards(context, document.cover.get(column.language) ?? [], column, parent),
-  );
-  const height = Math.max(0, ...feet.map((foot) => foot.height));
-  const top = grid.height * footAt - height;
-  for (const [at, foot] of feet.entries()) columns[at]?.push(...stack(foot.strips, top).marks);
+  const foot = coverCards(context, document, wide);
+  const top = grid.height * footAt - foot.height;
+  for (const [at, marks] of foot.marks.entries()) columns[at]?.push(...shift(marks, top));
   const background: Mark = {
     kind: 'box',
     x: 0,
@@ -85,7 +82,7 @@ export function layoutCover(context: Context, document: Document, root: TagNode)
     color: palette.accent,
   };
   const rules =
-    height === 0
+    foot.height === 0
       ? []
       : grid.columns.map(
           (column): Mark => ({
@@ -129,45 +126,44 @@ function titleStyle(
   return { ...base, size: smallestTitle, leading: smallestTitle * 1.2 };
 }
 
-/** Key figures of one language in rows as wide as its column. */
+/** Key figures of every language, row by row; names stand at the same height in all of them. */
 function coverCards(
   context: Context,
-  cards: readonly Card[],
-  column: Column,
-  parent: TagNode,
-): { strips: Strip[]; height: number } {
-  if (cards.length === 0) return { strips: [], height: 0 };
-  const list = tag(parent, 'L', { numbering: 'Disc' });
-  const { count, width } = cardsAbreast(column.wideWidth);
-  const strips: Strip[] = [];
-  for (let row = 0; row * count < cards.length; row += 1) {
-    const laid = cards.slice(row * count, (row + 1) * count).map((card, index) => {
-      const body = tag(tag(list, 'LI'), 'LBody');
-      const set = (inlines: Card['value'], style: StyleName): Strip[] =>
-        inlines.length === 0
-          ? []
-          : textStrips(context, inlines, {
-              x: column.wideX + index * (width + 9.4),
-              width,
-              language: column.language,
-              style: context.styles[style],
-              tag: tag(body, 'P'),
-            });
-      return [
-        set(card.value, 'coverNumber'),
-        set(card.unit, 'coverText'),
-        set(card.label, 'coverLabel'),
-        set(card.change, 'coverText'),
-      ];
-    });
-    let y = row === 0 ? 0 : cardGap;
-    const marks: Mark[] = [];
-    for (const part of [0, 1, 2, 3]) {
-      const stacks = laid.map((parts) => stack(parts[part] ?? [], y));
-      marks.push(...stacks.flatMap((item) => item.marks));
-      y += Math.max(0, ...stacks.map(({ height }) => height));
+  document: Document,
+  columns: readonly { readonly column: Column; readonly parent: TagNode }[],
+): { marks: Mark[][]; height: number } {
+  const lists = columns.map(({ parent }) => tag(parent, 'L', { numbering: 'Disc' }));
+  const cards = columns.map(({ column }) => document.cover.get(column.language) ?? []);
+  const { count, width } = cardsAbreast(columns[0]?.column.wideWidth ?? 0);
+  const rows = Math.ceil(Math.max(0, ...cards.map((list) => list.length)) / count);
+  const marks: Mark[][] = columns.map(() => []);
+  let y = 0;
+  for (let row = 0; row < rows; row += 1) {
+    if (row > 0) y += cardGap;
+    const laid = columns.flatMap(({ column }, at) =>
+      (cards[at] ?? []).slice(row * count, (row + 1) * count).map((card, index) => {
+        const body = tag(tag(lists[at] ?? { type: 'L', children: [] }, 'LI'), 'LBody');
+        const x = column.wideX + index * (width + cardSpacing);
+        const set = (inlines: Card['value'], style: StyleName): Strip[] =>
+          inlines.length === 0
+            ? []
+            : textStrips(context, inlines, {
+                x,
+                width,
+                language: column.language,
+                style: context.styles[style],
+                tag: tag(body, 'P'),
+              });
+        const number = [...set(card.value, 'coverNumber'), ...set(card.unit, 'coverText')];
+        const name = [...set(card.label, 'coverLabel'), ...set(card.change, 'coverText')];
+        return { at, number, name };
+      }),
+    );
+    const nameY = y + Math.max(0, ...laid.map(({ number }) => stack(number).height)) + 2;
+    for (const { at, number, name } of laid) {
+      marks[at]?.push(...stack(number, y).marks, ...stack(name, nameY).marks);
     }
-    strips.push({ height: y, marks });
+    y = nameY + Math.max(0, ...laid.map(({ name }) => stack(name).height));
   }
-  return { strips, height: stack(strips).height };
+  return { marks, height: y };
 }

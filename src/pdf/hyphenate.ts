@@ -5,7 +5,7 @@ import { kazakhBreaks } from './kazakh-syllables.ts';
 
 /** Letters that stay at the end of a line and letters that open the next one. */
 const leftMin = 2;
-const rightMin = 3;
+const rightMin = 2;
 const shortest = 5;
 
 const mark = '\u00ad';
@@ -33,7 +33,8 @@ export class Hyphenator {
 
   /**
    * Where a word (letters only) may be parted, as indexes into it, in order. Words of fewer than five letters and
-   * abbreviations in capitals stay whole; at least two letters stay before a break and three after it.
+   * abbreviations in capitals stay whole; at least two letters stay
+   * before a break and two after it (three in English, as its patterns have it).
    */
   breaks(word: string, language: LanguageCode): readonly number[] {
     if (word.length < shortest || !letters.test(word) || word === word.toUpperCase()) return [];

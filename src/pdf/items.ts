@@ -86,6 +86,8 @@ const digit = /\d/;
 /** What a break costs: a hyphen that the word has anyway, one that is added, a word cut where nothing allows it. */
 const hardHyphenCost = 60;
 const softHyphenCost = 50;
+/** On top, where only two letters would open the next line. */
+const shortRestCost = 90;
 const rareHyphenCost = 900;
 const cutCost = 5_000;
 
@@ -135,7 +137,8 @@ export function textItems(
     let from = 0;
     for (const { at, hard } of breaksIn(fragment.text, language, style, hyphenator)) {
       out.push(box(fragment, style.size, from, at));
-      const cost = style.hyphens === 'normal' ? softHyphenCost : rareHyphenCost;
+      const short = !/^\p{L}{3}/u.test(fragment.text.slice(at)) ? shortRestCost : 0;
+      const cost = (style.hyphens === 'normal' ? softHyphenCost : rareHyphenCost) + short;
       out.push(
         hard
           ? { kind: 'penalty', cost: hardHyphenCost, width: 0, hyphen: 'hard' }

@@ -60,7 +60,7 @@ export function setText(
     measure: width,
     justify,
     tracking: trackingShare,
-    lastLine: width * (justify ? 0.14 : 0.24),
+    lastLine: width * (style.hyphens === 'never' ? 0.24 : 0.12),
     indent,
   });
   const parted = new Map<Fragment['word'], PartedWord>();

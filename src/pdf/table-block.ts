@@ -17,12 +17,16 @@ export type TableCellGroup = {
 type Placed = TableCellGroup & {
   readonly x: number;
   readonly width: number;
+  /** Where the caption stands: above the table, or in the margin beside it. */
+  readonly words: { readonly x: number; readonly width: number };
   readonly plan: ColumnPlan;
 };
 
 const padding = { top: 2.3, bottom: 2.5 };
 const hairline = 0.4;
 const headRule = 0.8;
+/** What two rows are tall at least, beside which a caption in the margin may go on. */
+const leastBeside = 26;
 /** A row taller than this share of the page may be parted between its lines. */
 const tallRow = 0.4;
 
@@ -36,6 +40,7 @@ export function tableSlabs(context: Context, groups: readonly TableCellGroup[]):
     ...group,
     x,
     width,
+    words: { x, width },
     plan: planColumns(
       context.setting.shaper,
       context.styles,
@@ -47,7 +52,7 @@ export function tableSlabs(context: Context, groups: readonly TableCellGroup[]):
   const inColumns = groups.map((group) =>
     group.column.margin === undefined
       ? place(group, group.column.wideX, group.column.wideWidth)
-      : place(group, group.column.x, group.column.width),
+      : { ...place(group, group.column.x, group.column.width), words: group.column.margin },
   );
   if (inColumns.every(({ plan }) => plan.fits)) return [tableRun(context, inColumns)];
   const { left, measure } = context.grid;
@@ -59,7 +64,9 @@ function tableRun(context: Context, places: readonly Placed[]): Slab[] {
   const laid = places.map((placed) => layTable(context, placed));
   const most = (pick: (item: (typeof laid)[number]) => number): number =>
     Math.max(0, ...laid.map(pick));
-  const captionEnd = headGap + most(({ caption }) => stack(caption).height);
+  const beside = places.some(({ words, x }) => words.x !== x);
+  const captionHeight = most(({ caption }) => stack(caption).height);
+  const captionEnd = headGap + (beside ? 0 : captionHeight);
   const headHeight = most(({ heads }) => heads.height);
   const columnMarks = (pick: (item: (typeof laid)[number]) => readonly Mark[]): Marks['columns'] =>
     noMarks(grid.columns.length).columns.map((_, index) =>
@@ -76,8 +83,9 @@ function tableRun(context: Context, places: readonly Placed[]): Slab[] {
   });
   const repeated: Extra = { height: headHeight + 2 + headRule, marks: headMarks(0, false) };
   const opening = headMarks(captionEnd + 4, true);
+  const headEnd = captionEnd + 4 + headHeight + 2 + headRule;
   const head: Slab = {
-    height: captionEnd + 4 + headHeight + 2 + headRule,
+    height: Math.max(headEnd, beside ? captionHeight - leastBeside : 0),
     before: grid.step,
     after: 0,
     onGrid: true,
@@ -85,7 +93,14 @@ function tableRun(context: Context, places: readonly Placed[]): Slab[] {
     marks: {
       shared: [
         { kind: 'place', y: 0, name: `table-${places[0]?.table.number ?? 0}` },
-        ...ruleAt(0, exhibitRule, palette.accent),
+        ...everywhere(({ x, width, words }) => ({
+          kind: 'rule',
+          x: Math.min(x, words.x),
+          y: 0,
+          width: x + width - Math.min(x, words.x),
+          weight: exhibitRule,
+          color: palette.accent,
+        })),
         ...opening.shared,
       ],
       columns: columnMarks(({ caption }) => stack(caption, headGap).marks).map((marks, index) => [
@@ -157,7 +172,7 @@ type LaidTable = {
 };
 
 function layTable(context: Context, placed: Placed): LaidTable {
-  const { column, table, parent, x, width, plan } = placed;
+  const { column, table, parent, x, width, plan, words } = placed;
   const { language } = column;
   const { styles, front, setting } = context;
   const labels = front.get(language)?.labels;
@@ -166,7 +181,7 @@ function layTable(context: Context, placed: Placed): LaidTable {
   const { title, subtitle } = exhibitHead(
     context,
     { label: `${labels?.table ?? ''} ${table.number}`.trim(), title: table.caption, subtitle: [] },
-    { x, width, column },
+    { ...words, column },
     tag(node, 'Caption'),
   );
   const headRow = tag(tag(node, 'THead'), 'TR');
@@ -200,10 +215,11 @@ function layTable(context: Context, placed: Placed): LaidTable {
   const used = new Set(
     table.rows.flatMap(({ cells }) => cells.map((cell) => plainText(cell).trim())),
   );
+  const said = plainText(table.note);
   const legend = [
-    used.has('…') && labels?.notPublished ? `… ${labels.notPublished}` : '',
-    used.has('–') && labels?.none ? `– ${labels.none}` : '',
-  ].filter((text) => text !== '');
+    used.has('…') ? `… ${labels?.notPublished ?? ''}` : '',
+    used.has('–') ? `– ${labels?.none ?? ''}` : '',
+  ].filter((text) => text !== '' && !said.includes(text));
   const notes = [table.note, inlineText(legend.join('; '))].filter(
     (note) => plainText(note) !== '',
   );

@@ -24,6 +24,9 @@ export type ColumnPlan = {
 
 const gap = 9;
 const leastText = 46;
+/** What spare width sets number columns apart: a share of it, and at most so many points each. */
+const airShare = 0.5;
+const mostAir = 22;
 
 /** Whether a cell opens with a number, a sign before it allowed. */
 const numeric = /^[^\p{L}\d]{0,2}\d/u;
@@ -92,13 +95,17 @@ export function planColumns(
   const natural = sum((wish) => wish.natural);
   const spare = Math.max(0, room - natural);
   const heads = sum((wish) => wish.head);
+  const rest = Math.max(0, spare - heads);
+  const numbers = table.columns.filter(({ align }, index) => align === 'end' && index > 0).length;
+  const air = Math.min(mostAir, (rest * airShare) / Math.max(1, numbers));
   const widths = wishes.map((wish, index) => {
     if (room < least) return (wish.least * room) / least;
     if (room < natural) {
       return wish.least + ((wish.natural - wish.least) * (room - least)) / (natural - least);
     }
     const forHead = heads === 0 ? 0 : wish.head * Math.min(1, spare / heads);
-    return wish.natural + forHead + (index === 0 ? Math.max(0, spare - heads) : 0);
+    const forAir = table.columns[index]?.align === 'end' && index > 0 ? air : 0;
+    return wish.natural + forHead + forAir + (index === 0 ? rest - air * numbers : 0);
   });
   let x = 0;
   const columns = widths.map((columnWidth, index): SetColumn => {

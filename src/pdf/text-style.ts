@@ -34,9 +34,11 @@ export type StyleName =
   | 'cardChange'
   | 'runningHead'
   | 'contents'
+  | 'contentsHead'
   | 'contentsMinor'
   | 'coverTitle'
   | 'coverPeriod'
+  | 'coverImprint'
   | 'coverRegion'
   | 'coverNumber'
   | 'coverLabel'
@@ -108,9 +110,11 @@ export function textStyles(theme: Theme): Styles {
     cardChange: style(sans, type.note, color.ink, { hyphens: 'rare' }),
     runningHead: style(sans, [7.6, 9.6], color.muted),
     contents: style(sans, [type.chartTitle[0], type.body[1]], color.ink),
+    contentsHead: style(sans, [type.chartSubtitle[0] + 0.4, type.body[1]], color.ink),
     contentsMinor: style(sans, [type.chartSubtitle[0], type.body[1]], color.muted),
     coverTitle: style(light, type.coverTitle, white),
-    coverPeriod: style(light, [type.sectionTitle[0], type.sectionTitle[1]], tint),
+    coverPeriod: style(light, type.sectionTitle, white),
+    coverImprint: style(sans, [9.2, 12.6], tint),
     coverRegion: style(semibold, [9.6, 12.6], white),
     coverNumber: style(light, [type.cardNumber[0] - 3, type.cardNumber[1] - 2], white),
     coverLabel: style(semibold, [type.note[0] + 0.6, type.note[1] + 0.6], white),
