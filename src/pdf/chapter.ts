@@ -1,53 +1,32 @@
-import type { LanguageCode } from '../core/language-code.ts';
-import type { Block, Card, Inlines, Row, Section } from '../document/tree.ts';
+import type { Block, Card, Row, Section } from '../document/tree.ts';
 import { cardSlabs } from './card-block.ts';
-import { type ChartCell, chartSlab } from './chart-block.ts';
-import type { Column } from './grid.ts';
+import { chapterHead } from './chapter-head.ts';
+import { type ChartCell, chartSlabs } from './chart-block.ts';
+import {
+  addExhibit,
+  attachNote,
+  cellsOf,
+  type Flow,
+  type Heading,
+  inColumns,
+  pushText,
+  releaseMargin,
+  spaceBefore,
+  titleGap,
+} from './flow.ts';
 import { plainText } from './items.ts';
-import { leastJustified } from './set-text.ts';
-import { type Chapter, type Float, joinSlabs, type Mark, noMarks, type Slab } from './slab.ts';
-import { type Context, inlineText, type Strip, stack, textStrips, zip } from './strip.ts';
-import { type TableCellGroup, tableSlabs } from './table-block.ts';
+import type { TableCellGroup } from './lay-table.ts';
+import { type Chapter, joinSlabs, type Mark } from './slab.ts';
+import { type Context, stack, textStrips, zip } from './strip.ts';
+import { tableSlabs } from './table-block.ts';
 import { type TagNode, type TagType, tag } from './tag-node.ts';
 import { listBlock, textBlock } from './text-block.ts';
-import type { Styles, TextStyle } from './text-style.ts';
 
 /** A table up to this share of the page floats as a whole; a longer one breaks between rows where it stands. */
 const floatingTable = 0.42;
-const titleGap = 6;
 const leadGap = 6;
 
-/** A heading for contents and bookmarks. */
-export type Heading = {
-  readonly level: 1 | 2 | 3;
-  readonly language: LanguageCode;
-  readonly number: number;
-  readonly text: string;
-  /** Name of the place in the document. */
-  readonly place: string;
-};
-
 export type LaidChapter = Chapter & { readonly headings: readonly Heading[] };
-
-/** Heads that wait in the margin for the text beside which they stand. */
-type Margin = { readonly marks: readonly Mark[]; readonly height: number };
-
-type Flow = {
-  readonly context: Context;
-  readonly parents: readonly TagNode[];
-  readonly levels: number[];
-  readonly slabs: Slab[];
-  readonly floats: Float[];
-  readonly headings: Heading[];
-  margin: Margin | undefined;
-  /** Whether the last thing was a head, which must not stand alone. */
-  keep: boolean;
-  previous: Block['type'] | undefined;
-  colon: boolean;
-};
-
-/** Blocks of one kind by column; `undefined` where a language lacks its part. */
-type Cells<K extends Block['type']> = readonly (Extract<Block, { type: K }> | undefined)[];
 
 /** Lays a section out as slabs and floats, and adds its logical structure below `root`. */
 export function layoutChapter(context: Context, section: Section, root: TagNode): LaidChapter {
@@ -74,79 +53,6 @@ export function layoutChapter(context: Context, section: Section, root: TagNode)
   const { slabs, floats, headings } = flow;
   return { section: section.id, slabs, floats, headings };
 }
-
-function chapterHead(flow: Flow, section: Section): void {
-  const { context, parents, headings } = flow;
-  const { grid, styles, palette } = context;
-  const strips = grid.columns.map((column, index) => {
-    const title = section.titles.get(column.language) ?? [];
-    const number = section.number > 0 ? String(section.number) : '';
-    const text = plainText(title);
-    headings.push({
-      level: 1,
-      language: column.language,
-      number: section.number,
-      text,
-      place: section.id,
-    });
-    const inlines: Inlines = [
-      ...(number === '' ? [] : inlineText(`${number}\u00a0\u00a0`)),
-      { type: 'strong', children: title },
-    ];
-    return textStrips(context, inlines, {
-      x: column.wideX,
-      width: column.wideWidth,
-      language: column.language,
-      style: titleStyle(styles, column.wideWidth),
-      tag: tag(parents[index] ?? { type: 'Div', children: [] }, 'H1'),
-    });
-  });
-  const stacks = strips.map((column) => stack(column));
-  const rule: Mark = {
-    kind: 'rule',
-    x: grid.left,
-    y: 0,
-    width: grid.measure,
-    weight: 1.6,
-    color: palette.accent,
-  };
-  flow.slabs.push({
-    height: Math.max(...stacks.map(({ height }) => height)),
-    before: grid.step * 2,
-    after: 0,
-    onGrid: true,
-    breakCost: 0,
-    marks: {
-      shared: [{ kind: 'place', y: 0, name: section.id }],
-      columns: stacks.map(({ marks }) => marks),
-    },
-    inFlow: {
-      height: grid.step * 0.8,
-      marks: { ...noMarks(grid.columns.length), shared: [rule] },
-    },
-  });
-}
-
-/** Titles are smaller where three languages share the page, so that their words stay whole. */
-function titleStyle({ sectionTitle, sectionNumber }: Styles, width: number): TextStyle {
-  const share = width < leastJustified ? 0.8 : 1;
-  return {
-    ...sectionTitle,
-    plain: sectionNumber.plain,
-    size: sectionTitle.size * share,
-    leading: sectionTitle.leading * share,
-  };
-}
-
-function cellsOf<K extends Block['type']>(flow: Flow, row: Row, type: K): Cells<K> {
-  return flow.context.grid.columns.map(({ language }) => {
-    const block = row.blocks.get(language);
-    // The type was compared just before; TypeScript does not narrow a union by a generic key.
-    return block?.type === type ? (block as Extract<Block, { type: K }>) : undefined;
-  });
-}
-
-const textual = new Set<Block['type']>(['paragraph', 'list', 'lead', 'note']);
 
 function typeOf(row: Row | undefined): Block['type'] | undefined {
   return row === undefined ? undefined : [...row.blocks.values()][0]?.type;
@@ -175,21 +81,6 @@ const handlers: Readonly<
   table: addTable,
   chart: addChart,
 };
-
-function inColumns(
-  flow: Flow,
-  give: (column: Column, index: number, parent: TagNode) => Strip[],
-): Strip[][] {
-  return flow.context.grid.columns.map((column, index) =>
-    give(column, index, flow.parents[index] ?? { type: 'Div', children: [] }),
-  );
-}
-
-/** Space above a text: little below the head of a chapter or its lead, none below a head within it. */
-function spaceBefore(flow: Flow): number {
-  if (flow.previous === undefined || flow.previous === 'lead') return titleGap;
-  return flow.previous === 'heading' ? 0 : flow.context.grid.step;
-}
 
 function addText(flow: Flow, row: Row, type: 'lead' | 'paragraph' | 'note'): void {
   const { grid } = flow.context;
@@ -228,35 +119,6 @@ function addList(flow: Flow, row: Row): void {
     if (last !== undefined) flow.slabs[flow.slabs.length - 1] = { ...last, after: 0 };
   }
   pushText(flow, zip(strips, { before: flow.colon ? 0 : spaceBefore(flow), after: step }));
-}
-
-/** Adds text; the first of it stays with a head before it, and heads in the margin stand beside it. */
-function pushText(flow: Flow, slabs: readonly Slab[], keepsNext = false): void {
-  if (slabs.length === 0) return;
-  const { margin } = flow;
-  flow.margin = undefined;
-  let y = 0;
-  const placed = slabs.map((slab, index): Slab => {
-    const beside = margin !== undefined && index > 0 && y < margin.height;
-    const mustStay = (index === 0 && flow.keep) || beside;
-    y += slab.height;
-    const breakCost = mustStay ? Number.POSITIVE_INFINITY : slab.breakCost;
-    if (index > 0 || margin === undefined) return { ...slab, breakCost };
-    const [first = [], ...others] = slab.marks.columns;
-    const shared = [...slab.marks.shared, ...margin.marks.filter(({ kind }) => kind === 'place')];
-    const heads = margin.marks.filter(({ kind }) => kind !== 'place');
-    return {
-      ...slab,
-      breakCost: flow.keep && flow.slabs.length === 1 ? Number.POSITIVE_INFINITY : slab.breakCost,
-      marks: { shared, columns: [[...heads, ...first], ...others] },
-    };
-  });
-  const last = placed.at(-1);
-  if (margin !== undefined && last !== undefined && y < margin.height) {
-    placed[placed.length - 1] = { ...last, height: last.height + margin.height - y };
-  }
-  flow.slabs.push(...placed);
-  flow.keep = keepsNext;
 }
 
 function headingTag(flow: Flow, index: number, level: 2 | 3): TagType {
@@ -305,22 +167,6 @@ function addHeading(flow: Flow, row: Row): void {
   flow.keep = true;
 }
 
-/** Heads in the margin with no text beside them take a place of their own above what follows. */
-function releaseMargin(flow: Flow): void {
-  const { margin, context } = flow;
-  if (margin === undefined) return;
-  flow.margin = undefined;
-  flow.slabs.push({
-    height: margin.height,
-    before: context.grid.step,
-    after: 0,
-    onGrid: true,
-    breakCost: flow.keep ? Number.POSITIVE_INFINITY : 0,
-    marks: { shared: [], columns: [margin.marks] },
-  });
-  flow.keep = true;
-}
-
 function addCards(flow: Flow, row: Row): void {
   releaseMargin(flow);
   const cells = cellsOf(flow, row, 'cards');
@@ -336,7 +182,11 @@ function addChart(flow: Flow, row: Row, next: Block['type'] | undefined): void {
     const parent = flow.parents[index];
     return chart && column && parent ? [{ chart, column, parent }] : [];
   });
-  if (cells.length > 0) addExhibit(flow, chartSlab(flow.context, cells), next);
+  if (cells.length === 0) return;
+  const slabs = chartSlabs(flow.context, cells);
+  const whole = joinSlabs(slabs);
+  if (whole.height <= flow.context.grid.depth) addExhibit(flow, whole, next);
+  else pushText(flow, slabs);
 }
 
 function addTable(flow: Flow, row: Row, next: Block['type'] | undefined): void {
@@ -352,23 +202,4 @@ function addTable(flow: Flow, row: Row, next: Block['type'] | undefined): void {
     if (whole.height <= depth * floatingTable) addExhibit(flow, whole, next);
     else pushText(flow, slabs);
   }
-}
-
-/** A chart or short table floats, except right below a head that has no text of its own. */
-function addExhibit(flow: Flow, slab: Slab, next: Block['type'] | undefined): void {
-  if (flow.keep && (next === undefined || !textual.has(next))) pushText(flow, [slab]);
-  else flow.floats.push({ slab, anchor: flow.slabs.length });
-}
-
-/** A note right after a chart or table belongs to it. */
-function attachNote(flow: Flow, strips: readonly (readonly Strip[])[]): boolean {
-  const float = flow.floats.at(-1);
-  if (float === undefined || float.anchor !== flow.slabs.length) return false;
-  const note = joinSlabs(zip(strips, { before: 0, after: 0 }));
-  const slab = joinSlabs([
-    { ...float.slab, after: 0 },
-    { ...note, before: 2 },
-  ]);
-  flow.floats[flow.floats.length - 1] = { ...float, slab: { ...slab, after: float.slab.after } };
-  return true;
 }

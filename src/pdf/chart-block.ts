@@ -1,8 +1,8 @@
 import type { Chart, Inlines } from '../document/tree.ts';
 import { readDrawing } from './drawing.ts';
 import type { Column } from './grid.ts';
-import { type Mark, noMarks, type Slab } from './slab.ts';
-import { type Context, inlineText, type Strip, stack, textStrips } from './strip.ts';
+import type { Mark, Slab } from './slab.ts';
+import { type Context, inlineText, type Strip, stack, textStrips, zip } from './strip.ts';
 import { type TagNode, tag } from './tag-node.ts';
 import type { StyleName } from './text-style.ts';
 
@@ -71,26 +71,19 @@ export function exhibitFoot(
   );
 }
 
-/** The chart of a row in every language as one slab, never parted; side by side where the columns are wide enough. */
-export function chartSlab(context: Context, cells: readonly ChartCell[]): Slab {
-  const { grid } = context;
-  const places = placeCells(context, cells);
-  const number = cells[0]?.chart.number ?? 0;
-  const shared: Mark[] = [{ kind: 'place', y: 0, name: `figure-${number}` }];
-  const columns: Mark[][] = noMarks(grid.columns.length).columns.map(() => []);
-  let y = 0;
-  for (const [index, abreast] of places.entries()) {
-    if (index > 0) y += grid.step;
-    y = chartRow(context, abreast, y, shared, columns);
-  }
-  return {
-    height: y,
-    before: grid.step,
-    after: grid.step,
-    onGrid: true,
-    breakCost: 0,
-    marks: { shared, columns },
-  };
+/**
+ * The chart of a row in every language as slabs that belong together: side by side where the columns are wide enough.
+ * Joined they are one slab; taken one by one (titles with drawings, then notes) where that is taller than a page.
+ */
+export function chartSlabs(context: Context, cells: readonly ChartCell[]): Slab[] {
+  const { step } = context.grid;
+  const slabs = placeCells(context, cells).flatMap((abreast) => chartRow(context, abreast));
+  const place: Mark = { kind: 'place', y: 0, name: `figure-${cells[0]?.chart.number ?? 0}` };
+  return slabs.map((slab, index) => ({
+    ...slab,
+    after: index === slabs.length - 1 ? step : slab.after,
+    marks: index === 0 ? { ...slab.marks, shared: [place, ...slab.marks.shared] } : slab.marks,
+  }));
 }
 
 /** Cells in rows: one row when each drawing fits its column, else as many abreast as the page holds. */
@@ -112,16 +105,11 @@ function placeCells({ grid }: Context, cells: readonly ChartCell[]): Place[][] {
   return rows;
 }
 
-/** Share of the page that a drawing may have at most. */
+/** Share of the page that a drawing may have at most, and has at least. */
 const tallest = 0.62;
+const leastTall = 0.25;
 
-function chartRow(
-  context: Context,
-  places: readonly Place[],
-  top: number,
-  shared: Mark[],
-  columns: readonly Mark[][],
-): number {
+function chartRow(context: Context, places: readonly Place[]): Slab[] {
   const { grid, palette, front } = context;
   const laid = places.map(({ cell, x, width }) => {
     const { chart, column, parent } = cell;
@@ -133,32 +121,63 @@ function chartRow(
     const head = exhibitHead(context, { ...chart, label }, text, tag(group, 'Caption'));
     const figure = tag(group, 'Figure', { alt: chart.alt });
     const foot = exhibitFoot(context, [chart.note], text, group);
-    const drawing = readDrawing(chart.svg);
-    const fit = Math.min(
-      1,
-      room.width / Math.max(1, drawing.width),
-      (grid.depth * tallest) / Math.max(1, drawing.height),
-    );
-    return { cell, x, width, beside, room, head, figure, foot, drawing, scale: fit };
+    return { cell, x, width, beside, room, head, figure, foot, drawing: readDrawing(chart.svg) };
   });
   const most = (pick: (item: (typeof laid)[number]) => number): number =>
     Math.max(0, ...laid.map(pick));
-  const titleY = top + headGap;
-  const subtitleY = titleY + most(({ head }) => stack(head.title).height);
+  const subtitleY = headGap + most(({ head }) => stack(head.title).height);
   const headEnd = subtitleY + most(({ head }) => stack(head.subtitle).height);
-  const anyBeside = laid.some(({ beside }) => beside);
-  const drawingY = anyBeside ? top + headGap + 3 : headEnd + drawingGap;
-  const drawingEnd = drawingY + most(({ drawing, scale }) => drawing.height * scale);
-  const footY = (anyBeside ? headEnd : drawingEnd) + noteGap;
-  const footEnd = footY + most(({ foot }) => stack(foot).height);
-  for (const { cell, x, width, room, head, figure, foot, drawing, scale } of laid) {
-    shared.push({ kind: 'rule', x, y: top, width, weight: exhibitRule, color: palette.accent });
-    columns[cell.column.index]?.push(
-      ...stack(head.title, titleY).marks,
-      ...stack(head.subtitle, subtitleY).marks,
-      { kind: 'drawing', x: room.x, y: drawingY, scale, drawing, tag: figure },
-      ...stack(foot, footY).marks,
+  const beside = laid.some((item) => item.beside);
+  const drawingY = beside ? headGap + 3 : headEnd + drawingGap;
+  const free = grid.depth - drawingY - noteGap * 2;
+  const room = Math.max(grid.depth * leastTall, Math.min(grid.depth * tallest, free));
+  const scaleOf = ({ room: { width }, drawing }: (typeof laid)[number]): number =>
+    Math.min(1, width / Math.max(1, drawing.width), room / Math.max(1, drawing.height));
+  const drawingEnd = drawingY + most((item) => item.drawing.height * scaleOf(item));
+  const byColumn = <T>(give: (item: (typeof laid)[number]) => readonly T[]): T[][] =>
+    grid.columns.map(({ index }) =>
+      laid.flatMap((item) => (item.cell.column.index === index ? give(item) : [])),
     );
-  }
-  return Math.max(drawingEnd, footEnd);
+  const footInMargin = beside ? headEnd + noteGap : Number.POSITIVE_INFINITY;
+  const body: Slab = {
+    height: Math.max(
+      drawingEnd,
+      beside ? footInMargin + most(({ foot }) => stack(foot).height) : headEnd,
+    ),
+    before: grid.step,
+    after: 0,
+    onGrid: true,
+    breakCost: 0,
+    marks: {
+      shared: laid.map(
+        ({ x, width }): Mark => ({
+          kind: 'rule',
+          x,
+          y: 0,
+          width,
+          weight: exhibitRule,
+          color: palette.accent,
+        }),
+      ),
+      columns: byColumn((item): Mark[] => [
+        ...stack(item.head.title, headGap).marks,
+        ...stack(item.head.subtitle, subtitleY).marks,
+        {
+          kind: 'drawing',
+          x: item.room.x,
+          y: drawingY,
+          scale: scaleOf(item),
+          drawing: item.drawing,
+          tag: item.figure,
+        },
+        ...(beside ? stack(item.foot, footInMargin).marks : []),
+      ]),
+    },
+  };
+  if (beside) return [body];
+  const notes = zip(
+    byColumn(({ foot }) => foot),
+    { before: noteGap, after: 0 },
+  );
+  return [body, ...notes.map((slab) => ({ ...slab, onGrid: false }))];
 }

@@ -70,7 +70,8 @@ export function layoutCover(context: Context, document: Document, root: TagNode)
     const released = write(at, front?.released ?? '', 'coverImprint', y);
     write(at, front?.publisher ?? '', 'coverImprint', y + released);
   }
-  const foot = coverCards(context, document, wide);
+  const end = stackEnd(columns) + ruleGap * 2;
+  const foot = coverCards(context, document, wide, grid.height * footAt - end);
   const top = grid.height * footAt - foot.height;
   for (const [at, marks] of foot.marks.entries()) columns[at]?.push(...shift(marks, top));
   const background: Mark = {
@@ -126,11 +127,17 @@ function titleStyle(
   return { ...base, size: smallestTitle, leading: smallestTitle * 1.2 };
 }
 
-/** Key figures of every language, row by row; names stand at the same height in all of them. */
+/** The lowest baseline of texts in any column. */
+function stackEnd(columns: readonly (readonly Mark[])[]): number {
+  return Math.max(0, ...columns.flat().map(({ y }) => y));
+}
+
+/** Key figures of every language, row by row; names stand at the same height in all of them; rows without room are left out. */
 function coverCards(
   context: Context,
   document: Document,
   columns: readonly { readonly column: Column; readonly parent: TagNode }[],
+  room: number,
 ): { marks: Mark[][]; height: number } {
   const lists = columns.map(({ parent }) => tag(parent, 'L', { numbering: 'Disc' }));
   const cards = columns.map(({ column }) => document.cover.get(column.language) ?? []);
@@ -139,7 +146,7 @@ function coverCards(
   const marks: Mark[][] = columns.map(() => []);
   let y = 0;
   for (let row = 0; row < rows; row += 1) {
-    if (row > 0) y += cardGap;
+    const top = row > 0 ? y + cardGap : y;
     const laid = columns.flatMap(({ column }, at) =>
       (cards[at] ?? []).slice(row * count, (row + 1) * count).map((card, index) => {
         const body = tag(tag(lists[at] ?? { type: 'L', children: [] }, 'LI'), 'LBody');
@@ -159,11 +166,13 @@ function coverCards(
         return { at, number, name };
       }),
     );
-    const nameY = y + Math.max(0, ...laid.map(({ number }) => stack(number).height)) + 2;
+    const nameY = top + Math.max(0, ...laid.map(({ number }) => stack(number).height)) + 2;
+    const bottom = nameY + Math.max(0, ...laid.map(({ name }) => stack(name).height));
+    if (bottom > room) break;
     for (const { at, number, name } of laid) {
-      marks[at]?.push(...stack(number, y).marks, ...stack(name, nameY).marks);
+      marks[at]?.push(...stack(number, top).marks, ...stack(name, nameY).marks);
     }
-    y = nameY + Math.max(0, ...laid.map(({ name }) => stack(name).height));
+    y = bottom;
   }
   return { marks, height: y };
 }

@@ -155,7 +155,7 @@ export function textItems(
     let chain: Item[] = [];
     const flush = (): void => {
       const width = chain.reduce((sum, item) => sum + item.width, 0);
-      out.push(...(width > room ? chain.flatMap((item) => cut(item, room)) : chain));
+      out.push(...(width > room ? loosened(chain, room) : chain));
       chain = [];
     };
     for (const item of all) {
@@ -172,6 +172,14 @@ export function textItems(
     }
     flush();
     return out;
+  }
+
+  function loosened(chain: readonly Item[], room: number): Item[] {
+    return chain.flatMap((item, index): Item[] => {
+      const joint = item.kind === 'box' && chain[index - 1]?.kind === 'box';
+      const mayCut = { kind: 'penalty', cost: cutCost / 2, width: 0, hyphen: 'none' } as const;
+      return joint ? [mayCut, ...cut(item, room)] : cut(item, room);
+    });
   }
 
   function cut(item: Item, room: number): Item[] {

@@ -7,6 +7,7 @@ import type { Mark } from './slab.ts';
 import type { Structure, StructureElement } from './structure.ts';
 import { num } from './svg-path.ts';
 import type { TagNode } from './tag-node.ts';
+import { textObject } from './text-object.ts';
 
 type TextMark = Extract<Mark, { kind: 'text' }>;
 type DrawingMark = Extract<Mark, { kind: 'drawing' }>;
@@ -120,7 +121,9 @@ export class Painter {
       const linked = segment.link !== undefined && base !== undefined;
       this.#color(linked ? this.#accent : mark.color);
       const lineEnd = segment.pieces.at(-1) === line.pieces.at(-1);
-      this.#show(segment.pieces, size, line.tracking, x, y, lineEnd);
+      const place = { x, y, size, tracking: line.tracking, before: this.#tracking };
+      this.#operators.push(textObject(this.#paper, this.#shaper, segment.pieces, place, lineEnd));
+      this.#tracking = line.tracking;
       if (target === 'artifact') continue;
       const box = [x, y - size * 0.78, width, size] as const;
       if (segment.link !== undefined) {
@@ -150,51 +153,6 @@ export class Painter {
     if (link !== undefined || goTo !== undefined) return 'Link';
     if (parted !== undefined || alt !== undefined) return 'Span';
     return tag?.type ?? 'Artifact';
-  }
-
-  /** One text object; a blank ends every line, so that words of two lines do not join when text is read out. */
-  #show(
-    pieces: readonly Piece[],
-    size: number,
-    tracking: number,
-    x: number,
-    y: number,
-    lineEnd: boolean,
-  ): void {
-    const paper = this.#paper;
-    const out: string[] = ['BT'];
-    if (tracking !== this.#tracking) {
-      out.push(`${num(tracking)} Tc`);
-      this.#tracking = tracking;
-    }
-    let font = '';
-    let array = '';
-    let placed = false;
-    const flush = (): void => {
-      if (array !== '') out.push(`[${array}] TJ`);
-      array = '';
-    };
-    for (const piece of pieces) {
-      const name = paper.fontName(piece.run.font);
-      if (name !== font) {
-        flush();
-        font = name;
-        out.push(`/${name} ${num(size)} Tf`);
-        if (!placed) out.push(`1 0 0 -1 ${num(x)} ${num(y)} Tm`);
-        placed = true;
-      }
-      array += piece.hardHyphen
-        ? paper.operators(hyphenAtEnd(this.#shaper, piece), size)
-        : paper.operators(piece.run, size);
-      if (Math.abs(piece.extra) > 0.001) array += num((-piece.extra * 1000) / size);
-    }
-    const last = pieces.at(-1);
-    if (lineEnd && last !== undefined && last.parted === undefined) {
-      array += paper.operators(this.#shaper.shape(last.run.font, ' '), size);
-    }
-    flush();
-    out.push('ET');
-    this.#operators.push(out.join(' '));
   }
 
   #drawing({ x, y, scale, drawing, tag }: DrawingMark, dy: number): void {
@@ -232,11 +190,6 @@ function annotation(element: StructureElement, text: string): PDFKit.Mixins.Anno
     structParent: element,
     Contents: new String(text),
   } as unknown as PDFKit.Mixins.AnnotationOption;
-}
-
-/** A hyphen of the word itself at the end of a line: U+2010, which readers keep when they join the lines. */
-function hyphenAtEnd(shaper: Shaper, { run }: Piece): Piece['run'] {
-  return run.text === '-' ? shaper.shape(run.font, '\u2010') : run;
 }
 
 function segments(pieces: readonly Piece[], plain: boolean): Segment[] {

@@ -167,11 +167,11 @@ function justifyLine(
   const gap = room - natural;
   let perBlank = 0;
   let tracking = 0;
-  if (gap < 0 && blanks > 0) {
+  if (gap < 0) {
     const give = blanks * spaceShrink + natural * (trackingShare / 2);
-    const ratio = Math.max(-1, gap / give);
+    const ratio = blanks > 0 ? Math.max(-1, gap / give) : gap / (natural * (trackingShare / 2));
     tracking = (ratio * natural * (trackingShare / 2)) / Math.max(1, letters - 1);
-    perBlank = (gap - tracking * (letters - 1)) / blanks;
+    if (blanks > 0) perBlank = (gap - tracking * (letters - 1)) / blanks;
   } else if (justify && gap > 0 && blanks > 0) {
     const give = blanks * spaceStretch + natural * trackingShare;
     const ratio = gap / give;

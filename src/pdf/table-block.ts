@@ -1,32 +1,17 @@
-import type { Inlines, Table } from '../document/tree.ts';
-import { exhibitFoot, exhibitHead, exhibitRule, headGap } from './chart-block.ts';
-import type { Column } from './grid.ts';
-import { plainText } from './items.ts';
+import { exhibitRule, headGap } from './chart-block.ts';
+import { layTable, type PlacedTable, type TableCellGroup } from './lay-table.ts';
 import { type Extra, type Mark, type Marks, noMarks, type Slab, shift } from './slab.ts';
-import { type Context, inlineText, type Strip, stack, textStrips, zip } from './strip.ts';
-import { type ColumnPlan, planColumns, splitNumber } from './table-columns.ts';
-import { type TagNode, tag } from './tag-node.ts';
-import type { TextStyle } from './text-style.ts';
-
-export type TableCellGroup = {
-  readonly column: Column;
-  readonly table: Table;
-  readonly parent: TagNode;
-};
-
-type Placed = TableCellGroup & {
-  readonly x: number;
-  readonly width: number;
-  /** Where the caption stands: above the table, or in the margin beside it. */
-  readonly words: { readonly x: number; readonly width: number };
-  readonly plan: ColumnPlan;
-};
+import { type Context, stack, zip } from './strip.ts';
+import { planColumns } from './table-columns.ts';
+import type { Styles, TextStyle } from './text-style.ts';
 
 const padding = { top: 2.3, bottom: 2.5 };
 const hairline = 0.4;
 const headRule = 0.8;
 /** What two rows are tall at least, beside which a caption in the margin may go on. */
 const leastBeside = 26;
+/** Type sizes that a table over the full measure is tried in. */
+const scales = [1, 0.92, 0.85, 0.78, 0.72];
 /** A row taller than this share of the page may be parted between its lines. */
 const tallRow = 0.4;
 
@@ -36,30 +21,43 @@ const tallRow = 0.4;
  * row, the last with notes; a page that opens within repeats the heads.
  */
 export function tableSlabs(context: Context, groups: readonly TableCellGroup[]): Slab[][] {
-  const place = (group: TableCellGroup, x: number, width: number): Placed => ({
-    ...group,
-    x,
-    width,
-    words: { x, width },
-    plan: planColumns(
-      context.setting.shaper,
-      context.styles,
-      group.table,
-      group.column.language,
-      width,
-    ),
-  });
-  const inColumns = groups.map((group) =>
-    group.column.margin === undefined
-      ? place(group, group.column.wideX, group.column.wideWidth)
-      : { ...place(group, group.column.x, group.column.width), words: group.column.margin },
-  );
-  if (inColumns.every(({ plan }) => plan.fits)) return [tableRun(context, inColumns)];
   const { left, measure } = context.grid;
-  return groups.map((group) => tableRun(context, [place(group, left, measure)]));
+  const place = (group: TableCellGroup, x: number, width: number, scale = 1): PlacedTable => {
+    const { language } = group.column;
+    const styles = scaled(context.styles, scale);
+    const plan = planColumns(context.setting.shaper, styles, group.table, language, width);
+    return { ...group, x, width, words: { x, width }, plan, styles };
+  };
+  const inColumns = groups.map((group) => {
+    const { margin, x, width, wideX, wideWidth } = group.column;
+    return margin === undefined
+      ? place(group, wideX, wideWidth)
+      : { ...place(group, x, width), words: margin };
+  });
+  if (inColumns.every(({ plan }) => plan.fits)) return [tableRun(context, inColumns)];
+  return groups.map((group) => {
+    const tries = scales.map((scale) => place(group, left, measure, scale));
+    const fitting = tries.find(({ plan }) => plan.fits) ?? tries.at(-1);
+    return tableRun(context, fitting === undefined ? [] : [fitting]);
+  });
 }
 
-function tableRun(context: Context, places: readonly Placed[]): Slab[] {
+function scaled(styles: Styles, scale: number): Styles {
+  if (scale === 1) return styles;
+  const smaller = (style: TextStyle): TextStyle => ({
+    ...style,
+    size: style.size * scale,
+    leading: style.leading * scale,
+  });
+  return {
+    ...styles,
+    table: smaller(styles.table),
+    tableTotal: smaller(styles.tableTotal),
+    tableHead: smaller(styles.tableHead),
+  };
+}
+
+function tableRun(context: Context, places: readonly PlacedTable[]): Slab[] {
   const { grid, palette } = context;
   const laid = places.map((placed) => layTable(context, placed));
   const most = (pick: (item: (typeof laid)[number]) => number): number =>
@@ -72,7 +70,7 @@ function tableRun(context: Context, places: readonly Placed[]): Slab[] {
     noMarks(grid.columns.length).columns.map((_, index) =>
       laid.flatMap((item) => (item.placed.column.index === index ? pick(item) : [])),
     );
-  const everywhere = (give: (placed: Placed) => Mark): Mark[] => places.map(give);
+  const everywhere = (give: (placed: PlacedTable) => Mark): Mark[] => places.map(give);
   const ruleAt = (y: number, weight: number, color: string): Mark[] =>
     everywhere(({ x, width }) => ({ kind: 'rule', x, y, width, weight, color }));
   const headMarks = (y: number, tagged: boolean): Marks => ({
@@ -161,100 +159,4 @@ function tableRun(context: Context, places: readonly Placed[]): Slab[] {
 /** Heads that open a further page are repetition, not content. */
 function untagged(mark: Mark): Mark {
   return mark.kind === 'text' ? { ...mark, tag: undefined } : mark;
-}
-
-type LaidTable = {
-  readonly placed: Placed;
-  readonly caption: Strip[];
-  readonly heads: { readonly height: number; readonly marks: (height: number) => Mark[] };
-  readonly rows: readonly Strip[][];
-  readonly foot: Strip[];
-};
-
-function layTable(context: Context, placed: Placed): LaidTable {
-  const { column, table, parent, x, width, plan, words } = placed;
-  const { language } = column;
-  const { styles, front, setting } = context;
-  const labels = front.get(language)?.labels;
-  const group = tag(parent, 'Div');
-  const node = tag(group, 'Table');
-  const { title, subtitle } = exhibitHead(
-    context,
-    { label: `${labels?.table ?? ''} ${table.number}`.trim(), title: table.caption, subtitle: [] },
-    { ...words, column },
-    tag(node, 'Caption'),
-  );
-  const headRow = tag(tag(node, 'THead'), 'TR');
-  const place = (inlines: Inlines, style: TextStyle, at: number, cell: TagNode): Strip[] => {
-    const target = plan.columns[at];
-    if (target === undefined || inlines.length === 0) return [];
-    const end = target.align === 'end';
-    return textStrips(context, inlines, {
-      x: x + target.x,
-      width: target.width,
-      language,
-      style: { ...style, align: end ? 'end' : 'start' },
-      tag: cell,
-    });
-  };
-  const headStrips = table.columns.map(({ head }, at) =>
-    place(head, styles.tableHead, at, tag(headRow, 'TH', { scope: 'Column' })),
-  );
-  const body = tag(node, 'TBody');
-  const rows = table.rows.map(({ cells, total }) => {
-    const row = tag(body, 'TR');
-    const style = total ? styles.tableTotal : styles.table;
-    const strips = table.columns.map((_, at) => {
-      const content = cells[at] ?? [];
-      const cell = tag(row, at === 0 ? 'TH' : 'TD', at === 0 ? { scope: 'Row' } : {});
-      const set = place(content, style, at, cell);
-      return set.length === 1 ? set.map((strip) => onDecimal(strip, content, style, at)) : set;
-    });
-    return sideBySide(strips);
-  });
-  const used = new Set(
-    table.rows.flatMap(({ cells }) => cells.map((cell) => plainText(cell).trim())),
-  );
-  const said = plainText(table.note);
-  const legend = [
-    used.has('…') ? `… ${labels?.notPublished ?? ''}` : '',
-    used.has('–') ? `– ${labels?.none ?? ''}` : '',
-  ].filter((text) => text !== '' && !said.includes(text));
-  const notes = [table.note, inlineText(legend.join('; '))].filter(
-    (note) => plainText(note) !== '',
-  );
-  return {
-    placed,
-    caption: [...title, ...subtitle],
-    heads: {
-      height: Math.max(0, ...headStrips.map((strips) => stack(strips).height)),
-      marks: (height) =>
-        headStrips.flatMap((strips) => stack(strips, height - stack(strips).height).marks),
-    },
-    rows,
-    foot: exhibitFoot(context, notes, { x, width, column }, group),
-  };
-
-  /** Moves a number so that its decimal sign stands under those of its column. */
-  function onDecimal(strip: Strip, content: Inlines, style: TextStyle, at: number): Strip {
-    const target = plan.columns[at];
-    const split = splitNumber(setting.shaper, plainText(content), language, style);
-    if (target === undefined || target.align === 'start' || split === undefined) return strip;
-    const back = Math.max(0, target.fraction - split.right);
-    return {
-      ...strip,
-      marks: strip.marks.map((mark) =>
-        mark.kind === 'text' ? { ...mark, x: mark.x - back } : mark,
-      ),
-    };
-  }
-}
-
-/** The cells of a row line by line, so that a very tall row may be parted. */
-function sideBySide(cells: readonly (readonly Strip[])[]): Strip[] {
-  const count = Math.max(1, ...cells.map((strips) => strips.length));
-  return Array.from({ length: count }, (_, index) => ({
-    height: Math.max(0, ...cells.map((strips) => strips[index]?.height ?? 0)),
-    marks: cells.flatMap((strips) => strips[index]?.marks ?? []),
-  }));
 }
