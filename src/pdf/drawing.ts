@@ -1,4 +1,4 @@
-import type { FontRole } from './font-role.ts';
+import type { FontRole } from '../charts/fonts.ts';
 import { num, pathOperators } from './svg-path.ts';
 import { attributeReader, firstPaint, length, type Paint, paintOf, refuse } from './svg-style.ts';
 import { parseXml, type XmlElement } from './xml.ts';

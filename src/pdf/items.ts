@@ -1,6 +1,6 @@
+import type { FontRole } from '../charts/fonts.ts';
 import type { LanguageCode } from '../core/language-code.ts';
 import type { Inlines } from '../document/tree.ts';
-import type { FontRole } from './font-role.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import type { Run, Shaper } from './shape.ts';
 import type { TextStyle } from './text-style.ts';

@@ -110,49 +110,57 @@ export class Painter {
     const { line, size, tag } = mark;
     const base = tag === undefined ? undefined : this.#structure.element(tag);
     for (const segment of segments(line.pieces, base === undefined)) {
-      const target = base === undefined ? 'artifact' : this.#target(base, mark, segment);
-      this.#within(target, this.#typeOf(mark, segment));
       const [first] = segment.pieces;
       const last = segment.pieces.at(-1);
       if (first === undefined || last === undefined) continue;
+      const link = base === undefined ? undefined : this.#link(base, mark, segment);
+      if (base === undefined) this.#within('artifact', 'Artifact');
+      else
+        this.#enter(link ?? base, link === undefined ? (tag?.type ?? 'P') : 'Link', mark, segment);
       const x = mark.x + first.x;
       const y = mark.y + dy;
-      const width = last.x + last.width - first.x - line.tracking;
-      const linked = segment.link !== undefined && base !== undefined;
-      this.#color(linked ? this.#accent : mark.color);
-      const lineEnd = segment.pieces.at(-1) === line.pieces.at(-1);
+      this.#color(segment.link === undefined ? mark.color : this.#accent);
       const place = { x, y, size, tracking: line.tracking, before: this.#tracking };
+      const lineEnd = last === line.pieces.at(-1);
       this.#operators.push(textObject(this.#paper, this.#shaper, segment.pieces, place, lineEnd));
       this.#tracking = line.tracking;
-      if (target === 'artifact') continue;
-      const box = [x, y - size * 0.78, width, size] as const;
-      if (segment.link !== undefined) {
-        const rule = [x, y + underline.below, width, underline.weight].map(num).join(' ');
-        this.#operators.push(`${rule} re f`);
-        const { url, text } = segment.link;
-        this.#paper.link(...box, url, annotation(target, text));
-      } else if (mark.goTo !== undefined) {
-        this.#paper.goTo(...box, mark.goTo.name, annotation(target, mark.goTo.text));
-      }
+      if (link === undefined) continue;
+      const width = last.x + last.width - first.x - line.tracking;
+      this.#annotate(link, mark, segment, { x, y, width });
     }
   }
 
-  #target(base: StructureElement, mark: TextMark, segment: Segment): StructureElement {
-    if (segment.link !== undefined) return this.#structure.inline(base, segment.link, 'Link');
-    if (mark.goTo !== undefined) return this.#structure.inline(base, mark.goTo, 'Link');
-    if (segment.parted !== undefined) {
-      return this.#structure.inline(base, segment.parted, 'Span', { actual: segment.parted.whole });
-    }
-    if (mark.alt !== undefined) {
-      return this.#structure.inline(base, mark.line, 'Span', { alt: mark.alt });
-    }
-    return base;
+  #link(base: StructureElement, mark: TextMark, segment: Segment): StructureElement | undefined {
+    const key = segment.link ?? mark.goTo;
+    return key === undefined ? undefined : this.#structure.inline(base, key, 'Link');
   }
 
-  #typeOf({ tag, goTo, alt }: TextMark, { link, parted }: Segment): string {
-    if (link !== undefined || goTo !== undefined) return 'Link';
-    if (parted !== undefined || alt !== undefined) return 'Span';
-    return tag?.type ?? 'Artifact';
+  /** Goes into the element of a segment: a parted word and a sign have a span of their own. */
+  #enter(parent: StructureElement, type: string, mark: TextMark, { parted }: Segment): void {
+    if (parted !== undefined) {
+      const options = { actual: parted.whole };
+      this.#within(this.#structure.inline(parent, parted, 'Span', options), 'Span');
+    } else if (mark.alt !== undefined) {
+      this.#within(this.#structure.inline(parent, mark.line, 'Span', { alt: mark.alt }), 'Span');
+    } else {
+      this.#within(parent, type);
+    }
+  }
+
+  #annotate(
+    element: StructureElement,
+    { size, goTo }: TextMark,
+    { link }: Segment,
+    { x, y, width }: { x: number; y: number; width: number },
+  ): void {
+    const box = [x, y - size * 0.78, width, size] as const;
+    if (link !== undefined) {
+      const rule = [x, y + underline.below, width, underline.weight].map(num).join(' ');
+      this.#operators.push(`${rule} re f`);
+      this.#paper.link(...box, link.url, annotation(element, link.text));
+    } else if (goTo !== undefined) {
+      this.#paper.goTo(...box, goTo.name, annotation(element, goTo.text));
+    }
   }
 
   #drawing({ x, y, scale, drawing, tag }: DrawingMark, dy: number): void {
@@ -196,7 +204,7 @@ function segments(pieces: readonly Piece[], plain: boolean): Segment[] {
   const out: Segment[] = [];
   for (const piece of pieces) {
     const link = plain ? undefined : piece.link;
-    const parted = plain || link !== undefined ? undefined : piece.parted;
+    const parted = plain ? undefined : piece.parted;
     const last = out.at(-1);
     if (last !== undefined && last.link === link && last.parted === parted) last.pieces.push(piece);
     else out.push({ pieces: [piece], link, parted });

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import type { FontRole, PdfFonts } from './font-role.ts';
+import type { FontRole, Fonts } from '../charts/fonts.ts';
 import { type PaperMetadata, xmp } from './metadata.ts';
 import type { Run, ShapedGlyph } from './shape.ts';
 import { num } from './svg-path.ts';
@@ -40,7 +40,7 @@ function byCode(a: string, b: string): number {
  * itself. A glyph that stands for two characters gets two codes: each gives back the right one when text is copied.
  */
 export class Paper extends PDFDocument {
-  readonly #fonts: PdfFonts;
+  readonly #fonts: Fonts;
   readonly #metadata: PaperMetadata;
   readonly #embedded = new Map<FontRole, EmbeddedFont>();
   readonly #codes = new Map<string, string>();
@@ -48,7 +48,7 @@ export class Paper extends PDFDocument {
   readonly #chunks: Buffer[] = [];
   readonly #ended: Promise<void>;
 
-  constructor(fonts: PdfFonts, metadata: PaperMetadata, size: readonly [number, number]) {
+  constructor(fonts: Fonts, metadata: PaperMetadata, size: readonly [number, number]) {
     super({
       size: [...size],
       margin: 0,

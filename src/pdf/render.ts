@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
+import type { Fonts } from '../charts/fonts.ts';
 import type { Theme } from '../core/theme.ts';
 import type { Document } from '../document/tree.ts';
-import type { PdfFonts } from './font-role.ts';
 import { Hyphenator } from './hyphenate.ts';
 import type { Setting } from './items.ts';
 import { type Layout, layoutDocument } from './layout.ts';
@@ -27,14 +27,14 @@ export type Attachment = {
 
 export type PdfOptions = {
   readonly theme: Theme;
-  readonly fonts: PdfFonts;
+  readonly fonts: Fonts;
   readonly attachments?: readonly Attachment[];
 };
 
 /** Words shaped and parted, kept per set of fonts so that the next document need not do it again. */
-const settings = new WeakMap<PdfFonts, Setting>();
+const settings = new WeakMap<Fonts, Setting>();
 
-function settingFor(fonts: PdfFonts): Setting {
+function settingFor(fonts: Fonts): Setting {
   const known = settings.get(fonts);
   if (known !== undefined) return known;
   const setting = { shaper: new Shaper(fonts), hyphenator: new Hyphenator() };

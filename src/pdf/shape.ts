@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
+import type { FontRole, Fonts } from '../charts/fonts.ts';
 import { SholuError } from '../core/error.ts';
-import type { FontRole, PdfFonts } from './font-role.ts';
 
 /** A glyph with the characters it stands for; widths in thousandths of the type size. */
 export type ShapedGlyph = {
@@ -39,10 +39,10 @@ const cacheLimit = 60_000;
 
 /** Shapes words with kerning and ligatures, each once per process and font. */
 export class Shaper {
-  readonly fonts: PdfFonts;
+  readonly fonts: Fonts;
   readonly #runs = new Map<string, Run>();
 
-  constructor(fonts: PdfFonts) {
+  constructor(fonts: Fonts) {
     this.fonts = fonts;
   }
 

@@ -26,7 +26,8 @@ export class Structure {
   readonly #paper: Paper;
   readonly #elements = new Map<TagNode, StructureElement>();
   readonly #root: StructureElement;
-  readonly #inline = new Map<object, StructureElement>();
+  readonly #inline = new Map<StructureElement, Map<object, StructureElement>>();
+  readonly #links = new Map<StructureElement, StructureElement>();
   readonly #notes: unknown[] = [];
 
   /** `painted` holds the nodes with content, `boxes` where figures stand on their pages. */
@@ -76,29 +77,33 @@ export class Structure {
     return element;
   }
 
-  /** An element within a text, made where its first piece is painted; equal keys give the same element. */
+  /** An element within a text, made where its first piece is painted; equal keys give the same element of a parent. */
   inline(
     parent: StructureElement,
     key: object,
     type: 'Link' | 'Span',
     options: { readonly actual?: string; readonly alt?: string } = {},
   ): StructureElement {
-    const known = this.#inline.get(key);
+    const within = this.#inline.get(parent) ?? new Map<object, StructureElement>();
+    this.#inline.set(parent, within);
+    const known = within.get(key);
     if (known !== undefined) return known;
     const element = this.#paper.struct(type, options);
     parent.add(element);
-    this.#inline.set(key, element);
+    within.set(key, element);
+    if (type === 'Link') this.#links.set(element, parent);
     return element;
   }
 
   /** Closes the links of a page: PDFKit writes the page that is current into a link when it is closed. */
   endLinks(): void {
-    for (const [key, element] of this.#inline) {
-      const { S } = (element as unknown as Dictionary).dictionary.data;
-      if (S !== 'Link') continue;
-      element.end();
-      this.#inline.delete(key);
+    for (const [link, parent] of this.#links) {
+      link.end();
+      this.#inline.delete(link);
+      const within = this.#inline.get(parent);
+      for (const [key, element] of within ?? []) if (element === link) within?.delete(key);
     }
+    this.#links.clear();
   }
 
   /** Closes every element; nothing can be added any more. */

@@ -1,5 +1,5 @@
+import type { FontRole } from '../charts/fonts.ts';
 import { SholuError } from '../core/error.ts';
-import type { FontRole } from './font-role.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What an element hands down to its children; `none` paints nothing. */

@@ -1,5 +1,5 @@
+import type { FontRole } from '../charts/fonts.ts';
 import type { Theme } from '../core/theme.ts';
-import type { FontRole } from './font-role.ts';
 
 /** How a kind of text is set; sizes in points, colour as `#RRGGBB`. */
 export type TextStyle = {

@@ -1,7 +1,7 @@
 import type { Dict, PdfFile, Ref } from './read-pdf.ts';
 import { readText } from './read-text.ts';
 
-/** An element of the structure tree with the text of its own marked content. */
+/** An element of the structure tree with its text, in which words that hyphens part stand whole. */
 export type Element = {
   readonly type: string;
   readonly lang: string | undefined;
@@ -15,6 +15,9 @@ export type Element = {
   readonly annotations: readonly { readonly annotation: Dict; readonly page: number }[];
   readonly children: readonly Element[];
 };
+
+/** Elements that stand within a text. */
+const inline = new Set(['Span', 'Link']);
 
 /** The structure tree of a file, resolved to text. */
 export function readStructure(file: PdfFile): Element {
@@ -51,8 +54,7 @@ export function readStructure(file: PdfFile): Element {
       else {
         const element = read(child);
         children.push(element);
-        if (element.type === 'Span' || element.type === 'Link')
-          text += element.actual === undefined ? element.text : '';
+        if (inline.has(element.type)) text += element.actual ?? element.text;
       }
     }
     return {
@@ -79,7 +81,8 @@ export function walk(element: Element): Element[] {
 /** What a reader is told: text with words that hyphens part given whole. */
 export function spoken(element: Element): string {
   return walk(element)
-    .map(({ text, actual }) => actual ?? text)
+    .filter(({ type }) => !inline.has(type))
+    .map(({ text }) => text)
     .join(' ');
 }
 
