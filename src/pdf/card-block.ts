@@ -55,7 +55,7 @@ export function cardSlabs(
     return {
       height,
       before: row === 0 ? context.grid.step : cardSpacing,
-      after: context.grid.step,
+      after: row === rows - 1 ? context.grid.step : cardSpacing,
       onGrid: row === 0,
       breakCost: row === 0 ? 0 : 1,
       marks: {

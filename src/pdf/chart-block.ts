@@ -179,5 +179,6 @@ function chartRow(context: Context, places: readonly Place[]): Slab[] {
     byColumn(({ foot }) => foot),
     { before: noteGap, after: 0 },
   );
-  return [body, ...notes.map((slab) => ({ ...slab, onGrid: false }))];
+  const kept = { onGrid: false, breakCost: Number.POSITIVE_INFINITY };
+  return [body, ...notes.map((slab) => ({ ...slab, ...kept }))];
 }

@@ -165,11 +165,10 @@ export class Painter {
 
   #drawing({ x, y, scale, drawing, tag }: DrawingMark, dy: number): void {
     this.#within(this.#structure.element(tag), 'Figure');
-    const operators = this.#operators;
-    operators.push(`q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y + dy)} cm 10 M`);
-    if (this.#tracking !== 0) operators.push('0 Tc');
+    this.#operators.push(`q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y + dy)} cm 10 M`);
+    if (this.#tracking !== 0) this.#operators.push('0 Tc');
     for (const step of drawing.steps) {
-      if (step.kind === 'operators') operators.push(step.operators);
+      if (step.kind === 'operators') this.#operators.push(step.operators);
       else if (step.kind === 'alpha') this.#alpha(step.fill, step.stroke);
       else {
         const run = this.#shaper.shape(step.font, step.text);
@@ -178,10 +177,10 @@ export class Painter {
         const font = `/${this.#paper.fontName(run.font)} ${num(step.size)} Tf`;
         const place = `1 0 0 -1 ${num(step.x - back)} ${num(step.y)} Tm`;
         const text = this.#paper.operators(run, step.size);
-        operators.push(`BT ${channels(step.color)} rg ${font} ${place} [${text}] TJ ET`);
+        this.#operators.push(`BT ${channels(step.color)} rg ${font} ${place} [${text}] TJ ET`);
       }
     }
-    operators.push('Q');
+    this.#operators.push('Q');
     this.close();
   }
 

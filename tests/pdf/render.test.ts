@@ -6,6 +6,10 @@ import { longIssue } from './long-issue.ts';
 import { options, printSample } from './printed.ts';
 import { PdfFile } from './read-pdf.ts';
 import { readStructure, walk } from './read-structure.ts';
+import { pageTexts } from './read-text.ts';
+import { withRows } from './with-rows.ts';
+
+const noText = { title: [], subtitle: [], note: [] };
 
 let bytes: Uint8Array;
 
@@ -88,6 +92,29 @@ describe('rendering', () => {
     expect(
       new Set(links.flatMap(({ annotations }) => annotations.map(({ page }) => page))).size,
     ).toBe(2);
+  });
+
+  it('paints what is half transparent and goes on with what follows it', async () => {
+    const svg =
+      '<svg width="100" height="50"><g opacity="0.5"><rect width="9" height="9" fill="#123456"/></g><text x="3" y="4" fill="#000" opacity="0.4">after</text></svg>';
+    const chart = {
+      ...noText,
+      type: 'chart',
+      id: 'c',
+      number: 1,
+      alt: 'A',
+      svg,
+      width: 100,
+      height: 50,
+    } as const;
+    const read = new PdfFile(await renderPdf(withRows([chart, chart]), options));
+    const streams = read.pages.map(({ page }) =>
+      Buffer.from(read.stream(page.Contents)).toString('latin1'),
+    );
+    const count = (pattern: RegExp): number => streams.join('\n').match(pattern)?.length ?? 0;
+    expect(count(/^\/Gs\d+ gs$/gm)).toBe(16);
+    expect(count(/^q$|^q | q /gm)).toBe(count(/^Q$| Q$/gm));
+    expect(pageTexts(read).join().match(/after/g)).toHaveLength(4);
   });
 
   it('paints a 37-page issue again in less than half a second', async () => {
