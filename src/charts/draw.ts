@@ -15,7 +15,7 @@ import type { Theme } from '../core/theme.ts';
 import { chartConfig, roleParams } from './config.ts';
 import type { Fonts } from './fonts.ts';
 import { numberLocale } from './locale.ts';
-import { type ChartSpec, isRecord } from './spec.ts';
+import type { ChartSpec } from './spec.ts';
 import { TextMeasure, useMeasure } from './text-metrics.ts';
 
 /** One row as a chart sees it; everything a reader sees is already in the language. */
@@ -90,12 +90,9 @@ export class Drawer {
     const composed = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat'].some(
       (name) => name in own,
     );
-    const stepped = isRecord(own.height) || own.height === undefined;
     const params = Array.isArray(own.params) ? own.params : [];
     const full = {
-      ...(composed
-        ? {}
-        : { width, autosize: { type: stepped ? 'fit-x' : 'fit', contains: 'padding' } }),
+      ...(composed ? {} : { width, autosize: { type: 'fit-x', contains: 'padding' } }),
       ...own,
       params: [...roleParams(this.#theme), ...params],
     } as unknown as TopLevelSpec; // the author's spec; Vega-Lite itself says what does not fit

@@ -191,5 +191,5 @@ function shownValue(
   const text =
     meta.label === 'value' || percent ? language.amount(amount) : language.number(amount.decimal);
   figure(telling, printed, text);
-  return { value: toNumber(scaledTo(printed, meta.scale ?? printed.mult).value), text };
+  return { value: toNumber(scaledTo(printed, meta.scale ?? 0).value), text }; // one scale for all rows
 }
