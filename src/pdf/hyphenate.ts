@@ -8,6 +8,9 @@ const leftMin = 2;
 const rightMin = 2;
 const shortest = 5;
 
+/** Words kept in memory; beyond it the cache starts anew. */
+const cacheLimit = 60_000;
+
 const mark = '\u00ad';
 const letters = /^\p{L}+$/u;
 
@@ -44,6 +47,7 @@ export class Hyphenator {
     const found = rules[language](word.toLowerCase()).filter(
       (index) => index >= leftMin && index <= word.length - rightMin,
     );
+    if (this.#known.size > cacheLimit) this.#known.clear();
     this.#known.set(key, found);
     return found;
   }

@@ -1,5 +1,6 @@
 import type { FontRole } from '../charts/fonts.ts';
 import { SholuError } from '../core/error.ts';
+import { cssColors } from './css-colors.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What an element hands down to its children; `none` paints nothing. */
@@ -35,30 +36,15 @@ export const firstPaint: Paint = {
   anchor: 'start',
 };
 
-/** The colour names that Vega writes by itself; a theme uses `#RRGGBB`. */
-const colors: ReadonlyMap<string, string> = new Map([
-  ['none', 'none'],
-  ['transparent', 'none'],
-  ['black', '#000000'],
-  ['white', '#ffffff'],
-  ['gray', '#808080'],
-  ['grey', '#808080'],
-  ['lightgray', '#d3d3d3'],
-  ['lightgrey', '#d3d3d3'],
-  ['red', '#ff0000'],
-  ['green', '#008000'],
-  ['blue', '#0000ff'],
-]);
-
 export function refuse(what: string, value: string): SholuError {
   return new SholuError('E_PDF_SVG', `A chart cannot be painted: ${what} “${value}”.`, {
-    hint: 'Paths, rectangles, circles, lines and text in plain colours (#RRGGBB) are painted.',
+    hint: 'Paths, rectangles, circles, lines and text in plain colours are painted; gradients, pictures and links are not.',
   });
 }
 
 export function parseColor(text: string): string {
   const value = text.trim().toLowerCase();
-  const known = colors.get(value);
+  const known = cssColors.get(value);
   if (known !== undefined) return known;
   if (/^#[0-9a-f]{6}$/.test(value)) return value;
   const [, r, g, b] = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(value) ?? [];

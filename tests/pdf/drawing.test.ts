@@ -27,7 +27,7 @@ describe('a chart as a drawing', () => {
 
   it('paints rectangles, lines and circles with fill, stroke, dashes and line ends', () => {
     const out = operators(
-      '<rect x="1" y="2" width="3" height="4" fill="#f00"/><line x1="0" y1="0" x2="5" y2="0" stroke="rgb(0,0,255)" stroke-width="2" stroke-dasharray="4,2" stroke-linecap="round" stroke-linejoin="bevel"/><circle cx="5" cy="5" r="2" fill="none" stroke="black" style="stroke-width: 0.5px"/>',
+      '<rect x="1" y="2" width="3" height="4" fill="red"/><line x1="0" y1="0" x2="5" y2="0" stroke="rgb(0,0,255)" stroke-width="2" stroke-dasharray="4,2" stroke-linecap="round" stroke-linejoin="bevel"/><circle cx="5" cy="5" r="2" fill="none" stroke="black" style="stroke-width: 0.5px"/>',
     );
     expect(out).toContain('1 0 0 rg\n1 2 3 4 re\nf');
     expect(out).toContain('0 0 1 RG\n2 w\n1 J\n2 j\n[4 2] 0 d\n0 0 m\n5 0 l\nS');
@@ -104,7 +104,7 @@ describe('a chart as a drawing', () => {
     ['<use href="#a"/>', 'use'],
     ['<rect fill="url(https://example.kz#a)"/>', 'url'],
     ['<g clip-path="url(file.svg#a)"/>', 'file.svg'],
-    ['<rect fill="steelblue"/>', 'steelblue'],
+    ['<rect fill="blueish"/>', 'blueish'],
     ['<g transform="skewX(3)"/>', 'skewX'],
     ['<rect width="10%" fill="#000"/>', '10%'],
     ['<text font-weight="heavy">x</text>', 'heavy'],
