@@ -117,7 +117,7 @@ export function addExhibit(flow: Flow, slab: Slab, next: Block['type'] | undefin
   else flow.floats.push({ slab, anchor: flow.slabs.length });
 }
 
-/** A note right after a chart or table belongs to it. */
+/** A note right after a chart or table belongs to it, where a page holds both. */
 export function attachNote(flow: Flow, strips: readonly (readonly Strip[])[]): boolean {
   const float = flow.floats.at(-1);
   if (float === undefined || float.anchor !== flow.slabs.length) return false;
@@ -126,6 +126,7 @@ export function attachNote(flow: Flow, strips: readonly (readonly Strip[])[]): b
     { ...float.slab, after: 0 },
     { ...note, before: 2 },
   ]);
+  if (slab.height > flow.context.grid.depth) return false;
   flow.floats[flow.floats.length - 1] = { ...float, slab: { ...slab, after: float.slab.after } };
   return true;
 }

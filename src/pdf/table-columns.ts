@@ -95,11 +95,13 @@ export function planColumns(
   const natural = sum((wish) => wish.natural);
   const spare = Math.max(0, room - natural);
   const heads = sum((wish) => wish.head);
+  // Where even the least does not fit, one long word does not take the room of all the others.
+  const squeezed = (own: number): number => Math.min(own, (2 * room) / wishes.length);
   const rest = Math.max(0, spare - heads);
   const numbers = table.columns.filter(({ align }, index) => align === 'end' && index > 0).length;
   const air = Math.min(mostAir, (rest * airShare) / Math.max(1, numbers));
   const widths = wishes.map((wish, index) => {
-    if (room < least) return (wish.least * room) / least;
+    if (room < least) return (squeezed(wish.least) * room) / sum(({ least: own }) => squeezed(own));
     if (room < natural) {
       return wish.least + ((wish.natural - wish.least) * (room - least)) / (natural - least);
     }

@@ -31,6 +31,21 @@ describe('exhibits', () => {
     expect(overflows(layout)).toEqual([]);
   });
 
+  it('keep a note that follows a chart with it, unless a page does not hold both', () => {
+    const note = (count: number): Block => ({ type: 'note', children: text(words(count)) });
+    const paragraph: Block = { type: 'paragraph', children: text(words(60)) };
+    const short = layOut(withRows([paragraph, chart(200), note(12), paragraph]));
+    const [drawing] = marksOf(short).filter(({ mark }) => mark.kind === 'drawing');
+    const below = textsOf(short).find(
+      ({ mark }) => mark.line.text.startsWith('слово0') && mark.size < 8,
+    );
+    expect(below?.page).toBe(drawing?.page);
+    expect(below?.mark.y).toBeGreaterThan((drawing?.mark.y ?? 0) + 200);
+    const long = layOut(withRows([paragraph, chart(430), note(900), paragraph]));
+    expect(long.pages.length).toBeGreaterThan(1);
+    expect(overflows(long)).toEqual([]);
+  });
+
   it('let text go on before a chart that does not fit, within its chapter', () => {
     const paragraph: Block = { type: 'paragraph', children: text(words(220)) };
     const layout = layOut(
