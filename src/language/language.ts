@@ -115,6 +115,7 @@ export type PeriodForm =
   | 'of'
   | 'attribute'
   | 'to'
+  | 'on'
   | 'results'
   | 'since'
   | 'compared'
@@ -130,6 +131,7 @@ export const periodForms: readonly PeriodForm[] = [
   'of',
   'attribute',
   'to',
+  'on',
   'results',
   'since',
   'compared',

@@ -47,6 +47,8 @@ export function period(of: Period, form: PeriodForm, year: boolean): string {
       return `of ${name}`;
     case 'to':
       return `relative to ${name}`;
+    case 'on':
+      return `on ${name}`;
     case 'results':
       return of.kind === 'date' ? `by ${name}` : `over ${name}`;
     case 'since':

@@ -41,6 +41,7 @@ export function period(of: Period, form: PeriodForm, year: boolean): string {
     case 'of':
       return named('gen');
     case 'to':
+    case 'on':
     case 'plan':
       return named('dat');
     case 'results':

@@ -25,6 +25,7 @@ export function period(of: Period, form: PeriodForm, year: boolean): string {
     case 'months':
       return fewMonths(of, year) ?? `за ${named('acc')}`;
     case 'to':
+    case 'on':
       return governed('к', of, named('dat'));
     case 'results':
       return `по итогам ${named('gen')}`;
@@ -52,6 +53,7 @@ function dateForm(day: Day, form: PeriodForm, year: boolean): string {
     for: 'на ',
     plan: 'на ',
     to: 'к\u00a0',
+    on: 'к\u00a0',
     results: 'к\u00a0',
     since: 'с\u00a0',
     compared: 'по сравнению с\u00a0',
