@@ -42,7 +42,7 @@ export class Environment {
     const template = this.#handlebars.compile(program, this.#options);
     return (telling, lists) => {
       const scope: Scope & Record<string, unknown> = { type: 'scope', row: undefined, ...lists };
-      return template(scope, { data: { telling } });
+      return String(template(scope, { data: { telling } }));
     };
   }
 
@@ -103,11 +103,14 @@ function blockOf(
     loop === undefined ? (options.data as Frame) : Object.assign(frame(options.data), loop);
   return {
     line: options.loc?.start.line ?? 1,
+    // A body of one helper gives what the helper gave, which is no string yet.
     body: ({ row, named, loop } = {}) =>
-      options.fn(row === undefined ? scope : { ...scope, row }, {
-        data: data(loop),
-        ...(named === undefined ? {} : { blockParams: [...named] }),
-      }),
-    otherwise: () => (typeof options.inverse === 'function' ? options.inverse(scope) : ''),
+      String(
+        options.fn(row === undefined ? scope : { ...scope, row }, {
+          data: data(loop),
+          ...(named === undefined ? {} : { blockParams: [...named] }),
+        }),
+      ),
+    otherwise: () => (typeof options.inverse === 'function' ? String(options.inverse(scope)) : ''),
   };
 }
