@@ -97,14 +97,41 @@ export function issueOf(input: Input, { briefing, dataset }: Workspace): IssueCo
   return { region, period, release: dataset.release };
 }
 
-/** Runs `work` and gives the problems it throws, so that several pieces of work tell theirs together. */
-export async function problemsOf(work: () => Promise<unknown>): Promise<SholuErrors | undefined> {
+/**
+ * As `openWorkspace`, but goes on where it can: a briefing that cannot be read does not hide the problems of the dataset.
+ * What could not be opened is undefined; every problem is in `diagnostics`.
+ */
+export async function openParts(
+  input: Input,
+  world: World,
+  name: string,
+  diagnostics: Diagnostics,
+): Promise<{ readonly briefing?: Briefing; readonly dataset?: Dataset }> {
+  const folder = folderOf(input, world, 'templates');
+  const briefing = await collect(diagnostics, (own) => loadBriefing(folder, name, own));
+  const datasetName = briefing?.dataset ?? name;
+  const dataset = await collect(diagnostics, (own) => openData(input, world, datasetName, own));
+  return {
+    ...(briefing === undefined ? {} : { briefing }),
+    ...(dataset === undefined ? {} : { dataset }),
+  };
+}
+
+/** What `work` gives, or undefined; its problems are added to `diagnostics`. */
+async function collect<T>(
+  diagnostics: Diagnostics,
+  work: (own: Diagnostics) => Promise<T>,
+): Promise<T | undefined> {
+  const own = new Diagnostics();
   try {
-    await work();
-    return undefined;
+    const result = await work(own);
+    diagnostics.items.push(...own.items);
+    return result;
   } catch (error) {
-    if (error instanceof SholuErrors) return error;
-    if (error instanceof SholuError) return new SholuErrors([error.toDiagnostic()]);
-    throw error;
+    if (!(error instanceof SholuError)) throw error;
+    const thrown = error instanceof SholuErrors ? error.diagnostics : [error.toDiagnostic()];
+    const warnings = own.items.filter((item) => item.severity === 'warning');
+    diagnostics.items.push(...thrown, ...warnings.filter((item) => !thrown.includes(item)));
+    return undefined;
   }
 }

@@ -80,7 +80,7 @@ export class Narrator {
   /** A text of one line, such as a chart's title, as marked Markdown; it may name `lists`. */
   renderText(telling: Telling, source: string, lists: Lists = {}): string {
     return this.#render(telling, source, lists)
-      .replace(/\s*\n\s*/g, ' ')
+      .replace(/[ \t]*\n[ \t\n]*/g, ' ')
       .trim();
   }
 

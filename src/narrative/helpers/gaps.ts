@@ -3,7 +3,7 @@ import { isPeriodName, parsePeriod, resolvePeriod } from '../../core/period.ts';
 import { parseReference } from '../../dataset/reference.ts';
 import type { Call } from '../call.ts';
 import { example, examples, type Helper } from '../helper.ts';
-import { capitalised, escapeData, type Printed, printed } from '../markup.ts';
+import { capitalised, escapeData, oneLine, type Printed, printed } from '../markup.ts';
 import { dataText, type Telling } from '../telling.ts';
 
 /** The content when everything is there; what is missing is recorded, and the other branch is said. */
@@ -73,7 +73,7 @@ function dataNotes(call: Call): Printed {
         { hint: `Give it in ${note.file}.` },
       );
     }
-    const text = telling.snippet(source, `${note.file} (${note.id})`).replace(/\s+/g, ' ').trim();
+    const text = oneLine(telling.snippet(source, `${note.file} (${note.id})`));
     return text === '' ? [] : [`- ${text}`];
   });
   if (lines.length === 0) return printed(call.option('none') ?? '');

@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import { type BuildInput, buildIssue, type Format } from '../briefing/build.ts';
+import { publish } from '../briefing/publish.ts';
+import { Workshop } from '../briefing/workshop.ts';
+import { SholuError } from '../core/error.ts';
+import type { Command, Input } from './command.ts';
+import { progressOf } from './progress.ts';
+import { buildSummary } from './summary.ts';
+import { issueOf, issueOptions, openWorkspace, workspaceOptions } from './workspace.ts';
+
+const formats: readonly Format[] = ['pdf', 'html'];
+
+/** `sholu build`: makes an issue and publishes it as a whole. */
+export const build: Command = {
+  name: 'build',
+  summary: 'Makes an issue of a briefing (default: karaganda) and publishes it under reports/.',
+  positionals: [{ name: 'briefing', summary: 'a folder in templates/', required: false }],
+  options: {
+    ...issueOptions,
+    edition: {
+      type: 'string',
+      multiple: true,
+      value: 'en-ru',
+      summary: 'languages of a document (default: those of the briefing)',
+    },
+    format: {
+      type: 'string',
+      multiple: true,
+      value: 'pdf',
+      summary: 'pdf or html (default: both)',
+    },
+    out: { type: 'string', value: 'DIR', summary: 'where issues are published (default: reports)' },
+    ...workspaceOptions,
+  },
+  run: async (input, world) => {
+    const started = world.clock();
+    const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
+    progress.step('reading data and templates');
+    const workspace = await openWorkspace(input, world, input.positionals[0] ?? 'karaganda');
+    const { briefing, dataset, diagnostics } = workspace;
+    const issue = issueOf(input, workspace);
+    const built = await buildIssue({
+      briefing,
+      dataset,
+      issue,
+      editions: editionsOf(input, briefing.editions),
+      formats: formatsOf(input),
+      workshop: new Workshop(),
+      diagnostics,
+      onStep: progress.step,
+    });
+    progress.step('publishing');
+    const out = resolve(world.cwd, input.text('out') ?? 'reports');
+    const folder = join(out, briefing.id, issue.region, issue.period.text.replaceAll('/', '_'));
+    const published = await publish(folder, built.files, built.manifest);
+    progress.done();
+    world.out(
+      buildSummary(built, published, world.clock() - started, world.cwd, input.flag('json')),
+    );
+    return 0;
+  },
+};
+
+/** The editions asked for, each an edition of known languages, once. */
+function editionsOf(input: Input, usual: readonly string[]): BuildInput['editions'] {
+  const asked = input.texts('edition');
+  for (const edition of asked) {
+    const languages = edition.split('-');
+    const known = languages.every((code) => ['en', 'ru', 'kk'].includes(code));
+    if (!known || new Set(languages).size !== languages.length) {
+      throw new SholuError('E_EDITION', `"${edition}" is no edition.`, {
+        hint: 'An edition is one language of en, ru, kk, or several joined by hyphens, as in en-ru.',
+      });
+    }
+  }
+  return asked.length === 0 ? usual : [...new Set(asked)];
+}
+
+function formatsOf(input: Input): readonly Format[] {
+  const asked = input.texts('format');
+  const unknown = asked.find((name) => !formats.some((format) => format === name));
+  if (unknown !== undefined) {
+    throw new SholuError('E_USAGE', `"${unknown}" is no format.`, { hint: 'Allowed: pdf, html.' });
+  }
+  return asked.length === 0 ? formats : formats.filter((format) => asked.includes(format));
+}

@@ -1,0 +1,65 @@
+import { checkBriefing } from '../briefing/check.ts';
+import { Workshop } from '../briefing/workshop.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
+import { SholuErrors } from '../core/error.ts';
+import type { Command } from './command.ts';
+import { progressOf } from './progress.ts';
+import { diagnosticText } from './tell.ts';
+import { issueOf, issueOptions, openParts, workspaceOptions } from './workspace.ts';
+
+/** `sholu check`: every problem at once, and what the declared checks say of the data. */
+export const check: Command = {
+  name: 'check',
+  summary:
+    'Tells every problem of data, templates, languages and charts at once, with file and line.',
+  positionals: [
+    { name: 'briefing', summary: 'a folder in templates/ (default: karaganda)', required: false },
+  ],
+  options: { ...issueOptions, ...workspaceOptions },
+  run: async (input, world) => {
+    const json = input.flag('json');
+    const progress = progressOf(world, input.flag('quiet') || json);
+    progress.step('reading data and templates');
+    const diagnostics = new Diagnostics();
+    const name = input.positionals[0] ?? 'karaganda';
+    const { briefing, dataset } = await openParts(input, world, name, diagnostics);
+    if (briefing === undefined || dataset === undefined) throw new SholuErrors(diagnostics.items);
+    const issue = issueOf(input, { briefing, dataset, diagnostics });
+    progress.step('checking templates, charts and data');
+    const { checks, notes } = await checkBriefing({
+      briefing,
+      dataset,
+      issue,
+      workshop: new Workshop(),
+      diagnostics,
+    });
+    progress.done();
+    const errors = diagnostics.errors.length;
+    const count = (outcome: string): number =>
+      checks.filter((item) => item.outcome === outcome).length;
+    if (json) {
+      const results = checks.map(
+        ({ check: { id, kind, severity, section }, outcome, message, keys }) => ({
+          id,
+          kind,
+          severity,
+          section,
+          outcome,
+          message,
+          keys,
+          note: notes.get(id) ?? '',
+        }),
+      );
+      world.out(
+        `${JSON.stringify({ ok: errors === 0, diagnostics: diagnostics.items, checks: results }, null, 2)}\n`,
+      );
+    } else {
+      for (const item of diagnostics.items) world.out(diagnosticText(item));
+      const warnings = diagnostics.items.length - errors;
+      world.out(
+        `${checks.length} checks: ${count('holds')} hold, ${count('fails')} do not, ${count('not-applicable')} do not apply. ${errors} errors, ${warnings} warnings.\n`,
+      );
+    }
+    return errors === 0 ? 0 : 3;
+  },
+};

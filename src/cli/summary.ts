@@ -1,0 +1,45 @@
+import { relative } from 'node:path';
+import type { BuiltIssue } from '../briefing/build.ts';
+import type { Published } from '../briefing/publish.ts';
+
+/** What a build ends with: where the issue is, what it holds, what was noticed. */
+export function buildSummary(
+  built: BuiltIssue,
+  published: Published,
+  milliseconds: number,
+  cwd: string,
+  json: boolean,
+): string {
+  const { manifest, checks, omissions } = built;
+  const failing = checks.filter((item) => item.outcome === 'fails').length;
+  const leftOut = new Set(omissions.map((item) => `${item.file} ${item.line}`)).size;
+  const folder = relative(cwd, published.folder) || published.folder;
+  if (json) {
+    const result = {
+      ok: true,
+      folder,
+      revision: published.revision,
+      changed: published.changed,
+      outputs: manifest.outputs,
+      checks: { run: checks.length, notHolding: failing },
+      leftOut,
+      diagnostics: manifest.diagnostics,
+      milliseconds: Math.round(milliseconds),
+    };
+    return `${JSON.stringify(result, null, 2)}\n`;
+  }
+  const { issue } = manifest;
+  const documents = manifest.outputs.filter((item) => /\.(pdf|html)$/.test(item.path));
+  const charts = manifest.outputs.filter((item) => item.path.startsWith('charts/')).length;
+  const state = published.changed
+    ? `revision ${published.revision}`
+    : `unchanged, revision ${published.revision}`;
+  return [
+    `${issue.briefing} ${issue.region} ${issue.period}: ${state}, ${(milliseconds / 1000).toFixed(1)} s`,
+    ...documents.map((item) => `  ${folder}/${item.path}  ${Math.ceil(item.bytes / 1024)} kB`),
+    `  ${folder}/charts/  ${charts} files`,
+    `  ${folder}/figures.json, manifest.json`,
+    `  ${failing} of ${checks.length} checks do not hold and are told in the data notes; ${leftOut} passages were left out for want of data`,
+    '',
+  ].join('\n');
+}
