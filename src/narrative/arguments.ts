@@ -1,12 +1,12 @@
 import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
-import { type Helper, signatureOf, type Type, typesOf, typeText } from './helper.ts';
+import { type HelperShape, signatureOf, type Type, typesOf, typeText } from './helper.ts';
 import { isPrinted } from './markup.ts';
 import { isMissing, isQuantity } from './quantity.ts';
 
 /** Checks number, names and types of the arguments; throws `E_HELPER_ARGUMENTS` that shows how it is written. */
 export function checkCall(
-  helper: Helper,
+  helper: HelperShape,
   values: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
   literals: boolean,
@@ -35,7 +35,7 @@ export function checkCall(
   }
 }
 
-export function countProblem(helper: Helper, count: number): string | undefined {
+export function countProblem(helper: HelperShape, count: number): string | undefined {
   const { parameters, name } = helper;
   const least = parameters.filter((parameter) => parameter.optional !== true).length;
   const most = parameters.at(-1)?.rest === true ? Number.POSITIVE_INFINITY : parameters.length;
@@ -49,7 +49,7 @@ export function countProblem(helper: Helper, count: number): string | undefined 
   return `${name} takes ${needs} ${needs === '1' ? 'argument' : 'arguments'}; there ${count === 1 ? 'is' : 'are'} ${count}.`;
 }
 
-export function unknownOption(helper: Helper, name: string): [message: string, hint: string] {
+export function unknownOption(helper: HelperShape, name: string): [message: string, hint: string] {
   const known = Object.keys(helper.options);
   const hint =
     known.length === 0

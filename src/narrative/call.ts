@@ -1,6 +1,6 @@
 import { SholuError } from '../core/error.ts';
 import { checkCall } from './arguments.ts';
-import type { Helper } from './helper.ts';
+import type { HelperShape } from './helper.ts';
 import {
   findQuantity,
   isMissing,
@@ -34,9 +34,12 @@ export type BlockScope = {
   readonly loop?: { readonly first: boolean; readonly last: boolean; readonly index: number };
 };
 
+/** A helper with what it does. */
+export type Helper = HelperShape & { readonly run: (call: Call) => unknown };
+
 /** One call of a helper, its arguments checked against the helper's table. */
 export class Call {
-  readonly helper: Helper;
+  readonly helper: HelperShape;
   readonly telling: Telling;
   readonly scope: Scope;
   readonly block: Block;
@@ -44,7 +47,7 @@ export class Call {
   readonly #options: Readonly<Record<string, unknown>>;
 
   constructor(
-    helper: Helper,
+    helper: HelperShape,
     telling: Telling,
     scope: Scope,
     given: {

@@ -1,7 +1,6 @@
 import Handlebars from 'handlebars';
 import { SholuError } from '../core/error.ts';
-import { type Block, type BlockScope, broken, Call, type Scope } from './call.ts';
-import type { Helper } from './helper.ts';
+import { type Block, type BlockScope, broken, Call, type Helper, type Scope } from './call.ts';
 import { helpers } from './helpers/table.ts';
 import { isPrinted, printed } from './markup.ts';
 import { LimitReached, type Telling, use } from './telling.ts';

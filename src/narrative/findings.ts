@@ -1,4 +1,4 @@
-import type { Helper, Type } from './helper.ts';
+import type { HelperShape, Type } from './helper.ts';
 import { digitsIn } from './typed-digits.ts';
 
 /** Where in the source: lines from 1, columns from 0, as Handlebars counts them. */
@@ -18,7 +18,7 @@ export type Problem = {
 
 /** A string argument that names something, to be looked up in the code lists. */
 export type NameUse = {
-  readonly helper: Helper;
+  readonly helper: HelperShape;
   readonly type: Type;
   readonly text: string;
   readonly at: Position;

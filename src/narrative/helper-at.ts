@@ -1,11 +1,15 @@
 import { didYouMean } from '../core/identifiers.ts';
 import type { Findings, Sight } from './findings.ts';
-import type { Helper } from './helper.ts';
+import type { HelperShape } from './helper.ts';
 import { helpers } from './helpers/table.ts';
 import { type CallNode, isPath } from './nodes.ts';
 
 /** The helper that a call names; a problem is told where there is none. */
-export function helperAt(call: CallNode, sight: Sight, findings: Findings): Helper | undefined {
+export function helperAt(
+  call: CallNode,
+  sight: Sight,
+  findings: Findings,
+): HelperShape | undefined {
   const { path } = call;
   if (!isPath(path)) {
     findings.tell('E_HELPER_UNKNOWN', call, 'A helper is expected here.', 'See `sholu helpers`.');

@@ -1,5 +1,4 @@
 import type { LanguageCode } from '../core/language-code.ts';
-import type { Call } from './call.ts';
 
 /**
  * What a helper gives: a quantity or a list for other helpers, a condition, Markdown, or a block around content.
@@ -44,7 +43,8 @@ export type Parameter = {
 /** A template and what it prints, in one language. */
 export type Example = { readonly template: string; readonly output: string };
 
-export type Helper = {
+/** How a helper is written and what it is for; what it does is added in `call.ts`. */
+export type HelperShape = {
   readonly name: string;
   readonly gives: Gives;
   readonly family: Family;
@@ -54,7 +54,6 @@ export type Helper = {
   readonly blockParameters?: number;
   readonly summary: string;
   readonly examples: Readonly<Record<LanguageCode, Example>>;
-  readonly run: (call: Call) => unknown;
 };
 
 export const families = [
@@ -95,7 +94,7 @@ export function examples(
 }
 
 /** `(share PART WHOLE)`, `{{value Q decimals= scale=}}`: how a helper is written. */
-export function signatureOf(helper: Helper): string {
+export function signatureOf(helper: HelperShape): string {
   const parameters = helper.parameters.map(({ name, optional, rest }) =>
     rest ? `${name} …` : optional ? `[${name}]` : name,
   );

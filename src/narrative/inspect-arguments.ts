@@ -1,6 +1,13 @@
 import { countProblem, unknownOption } from './arguments.ts';
 import type { Findings, NameUse, Sight } from './findings.ts';
-import { type Gives, type Helper, signatureOf, type Type, typesOf, typeText } from './helper.ts';
+import {
+  type Gives,
+  type HelperShape,
+  signatureOf,
+  type Type,
+  typesOf,
+  typeText,
+} from './helper.ts';
 import { helperAt } from './helper-at.ts';
 import { helpers } from './helpers/table.ts';
 import { type CallNode, isNumber, isPath, isString, isSub, pairsOf } from './nodes.ts';
@@ -24,7 +31,7 @@ const values = [
 ] as const;
 
 type Slot = {
-  readonly helper: Helper;
+  readonly helper: HelperShape;
   readonly name: string;
   readonly types: readonly Type[];
   readonly sight: Sight;
@@ -33,7 +40,7 @@ type Slot = {
 
 /** Looks through the arguments of a call, and of the calls inside it. */
 export function inspectArguments(
-  helper: Helper,
+  helper: HelperShape,
   call: CallNode,
   sight: Sight,
   findings: Findings,

@@ -1,5 +1,5 @@
 import { Findings, type Sight } from './findings.ts';
-import { type Helper, signatureOf } from './helper.ts';
+import { type HelperShape, signatureOf } from './helper.ts';
 import { helperAt } from './helper-at.ts';
 import { helpers } from './helpers/table.ts';
 import { inspectArguments } from './inspect-arguments.ts';
@@ -75,7 +75,7 @@ function inspectMustache(
   );
 }
 
-function usedIn(helper: Helper): string {
+function usedIn(helper: HelperShape): string {
   const written = signatureOf(helper);
   switch (helper.gives) {
     case 'list':
@@ -116,7 +116,7 @@ function inspectBlock(block: hbs.AST.BlockStatement, sight: Sight, findings: Fin
 }
 
 function inspectNames(
-  helper: Helper,
+  helper: HelperShape,
   block: hbs.AST.BlockStatement,
   named: readonly string[],
   findings: Findings,

@@ -1,6 +1,6 @@
-import type { Call } from '../call.ts';
+import type { Call, Helper } from '../call.ts';
 import { card } from '../card.ts';
-import { example, examples, type Helper } from '../helper.ts';
+import { example, examples } from '../helper.ts';
 import { blockMark, capitalised, type Printed, printed } from '../markup.ts';
 import type { Quantities } from '../quantity.ts';
 import { use } from '../telling.ts';

@@ -10,8 +10,8 @@ import {
   type Tense,
   verbFamilies,
 } from '../../language/language.ts';
-import type { Call } from '../call.ts';
-import { example, type Helper, type Parameter } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import { example, type Parameter } from '../helper.ts';
 import { type Printed, printed } from '../markup.ts';
 import { movementOf } from '../movement.ts';
 import {

@@ -1,7 +1,7 @@
 import { SholuError } from '../../core/error.ts';
-import type { Call } from '../call.ts';
+import type { Call, Helper } from '../call.ts';
 import { compare as compareExact, exactOf, signOf } from '../exact.ts';
-import { examples, type Helper, type Parameter, type Type } from '../helper.ts';
+import { examples, type Parameter, type Type } from '../helper.ts';
 import { type Printed, printed } from '../markup.ts';
 import { isMovement, movementOf } from '../movement.ts';
 import { amountOf, askedBound, boundOf, bounds, mannerOf } from '../print.ts';

@@ -1,8 +1,8 @@
 import { SholuError } from '../../core/error.ts';
 import { isZero, partsOf } from '../../language/decimal.ts';
 import type { WordForm } from '../../language/language.ts';
-import type { Call } from '../call.ts';
-import { example, examples, type Helper } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import { example, examples } from '../helper.ts';
 import { nounOf, valueAmount } from '../manner.ts';
 import { type Printed, printed } from '../markup.ts';
 import {

@@ -1,8 +1,8 @@
 import { SholuError } from '../../core/error.ts';
 import { isPeriodName, parsePeriod, resolvePeriod } from '../../core/period.ts';
 import { parseReference } from '../../dataset/reference.ts';
-import type { Call } from '../call.ts';
-import { example, examples, type Helper } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import { example, examples } from '../helper.ts';
 import { capitalised, escapeData, oneLine, type Printed, printed } from '../markup.ts';
 import { dataText, type Telling } from '../telling.ts';
 

@@ -1,5 +1,6 @@
+import type { Helper } from '../call.ts';
 import { counted, sum } from '../derive.ts';
-import { example, examples, type Helper } from '../helper.ts';
+import { example, examples } from '../helper.ts';
 import { choosing, chosen, extreme, otherOf, rowOr, rowsOf } from '../rows.ts';
 
 const list = { name: 'LIST', type: 'list' } as const;

@@ -7,8 +7,8 @@ import {
   tryPeriod,
 } from '../../core/period.ts';
 import { type PeriodForm, periodForms } from '../../language/language.ts';
-import type { Call } from '../call.ts';
-import { example, type Helper } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import { example } from '../helper.ts';
 import { type Printed, printed } from '../markup.ts';
 import { isMissing, type Quantity } from '../quantity.ts';
 import { dataText } from '../telling.ts';

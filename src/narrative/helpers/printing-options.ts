@@ -1,6 +1,6 @@
 import { cases } from '../../language/language.ts';
-import type { Call } from '../call.ts';
-import type { Helper, Parameter, Type } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import type { Parameter, Type } from '../helper.ts';
 import type { Printed } from '../markup.ts';
 import { bounds } from '../print.ts';
 

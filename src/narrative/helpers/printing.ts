@@ -1,5 +1,5 @@
-import type { Call } from '../call.ts';
-import { example, type Helper } from '../helper.ts';
+import type { Call, Helper } from '../call.ts';
+import { example } from '../helper.ts';
 import { signedText, valueAmount } from '../manner.ts';
 import { type Printed, printed } from '../markup.ts';
 import { movementOf } from '../movement.ts';

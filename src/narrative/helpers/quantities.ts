@@ -1,8 +1,8 @@
 import { SholuError } from '../../core/error.ts';
 import type { Dataset } from '../../dataset/model.ts';
-import type { Call } from '../call.ts';
+import type { Call, Helper } from '../call.ts';
 import { average, difference, missingOf, sum } from '../derive.ts';
-import { example, type Helper, type Parameter } from '../helper.ts';
+import { example, type Parameter } from '../helper.ts';
 import { growth, indexGrowth, per, product, ratio, share } from '../proportion.ts';
 import { literalQuantity, type MaybeQuantity, type Quantity, scaledTo } from '../quantity.ts';
 

@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../core/language-code.ts';
-import { type Example, type Family, families, type Helper, signatureOf } from '../helper.ts';
+import type { Helper } from '../call.ts';
+import { type Example, type Family, families, signatureOf } from '../helper.ts';
 import { blockHelpers } from './blocks.ts';
 import { changeHelpers } from './change.ts';
 import { choosingHelpers } from './choosing.ts';
