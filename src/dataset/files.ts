@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
-import { parseYaml } from '../core/yaml.ts';
+import { compareText } from '../core/identifiers.ts';
+import { readYaml, type YamlFile } from '../core/yaml.ts';
 
 const codes = { syntax: 'E_CODELIST_SYNTAX', field: 'E_CODELIST_FIELD' };
 
@@ -12,20 +14,31 @@ export class DatasetFiles {
   readonly folder: string;
   /** How messages name the folder. */
   readonly shown: string;
-  readonly #diagnostics: Diagnostics;
-  readonly read: { path: string; bytes: Uint8Array }[] = [];
+  readonly diagnostics: Diagnostics;
+  readonly #read = new Map<string, Uint8Array>();
 
   constructor(folder: string, shown: string, diagnostics: Diagnostics) {
     this.folder = folder;
     this.shown = shown;
-    this.#diagnostics = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
-  /** The bytes of a file; undefined when it is not there. Throws `E_DATASET_DENIED` without the right to read. */
+  /** What was read so far, in the order of names. */
+  get read(): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+    return [...this.#read]
+      .map(([path, bytes]) => ({ path, bytes }))
+      .sort((a, b) => compareText(a.path, b.path));
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.folder, name));
+  }
+
+  /** The bytes of a file; undefined when it is not there. Throws `E_DATASET_DENIED` where it cannot be read. */
   async bytes(name: string): Promise<Uint8Array | undefined> {
     try {
       const bytes = await readFile(join(this.folder, name));
-      this.read.push({ path: `${this.shown}/${name}`, bytes });
+      this.#read.set(`${this.shown}/${name}`, bytes);
       return bytes;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -37,17 +50,24 @@ export class DatasetFiles {
     }
   }
 
+  /** The names that a path with `*` or `?` stands for, ordered; a plain path stands for itself. */
+  async matching(path: string): Promise<readonly string[]> {
+    if (!/[*?]/.test(path)) return [path];
+    const names = await Array.fromAsync(glob(path, { cwd: this.folder }));
+    return names.map((name) => name.replaceAll('\\', '/')).sort(compareText);
+  }
+
   /** A YAML file checked against its schema; a missing or broken one is told and gives undefined. */
-  async yaml<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  async yaml<T>(name: string, schema: z.ZodType<T>): Promise<YamlFile<T> | undefined> {
     const bytes = await this.bytes(name);
     const file = `${this.shown}/${name}`;
     if (bytes === undefined) {
-      this.#diagnostics.error('E_CODELIST_MISSING', `The file ${name} is missing.`, {
-        hint: 'Every dimension of the table needs its code list with names in each language.',
+      this.diagnostics.error('E_CODELIST_MISSING', `The file ${name} is missing.`, {
+        hint: 'Every dataset has indicators.yaml, regions.yaml, units.yaml and one code list per breakdown.',
         place: { file },
       });
       return undefined;
     }
-    return parseYaml(new TextDecoder().decode(bytes), file, schema, this.#diagnostics, codes);
+    return readYaml(new TextDecoder().decode(bytes), file, schema, this.diagnostics, codes);
   }
 }

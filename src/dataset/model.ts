@@ -4,8 +4,44 @@ import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Period } from '../core/period.ts';
 import type { Check } from './checks/schema.ts';
 
-/** Actual, plan, forecast, estimate ("about"), lower bound ("more than"), upper bound ("almost"), missing; SDMX letters besides. */
-export type Status = 'A' | 'PL' | 'F' | 'E' | 'LB' | 'UB' | 'P' | 'B' | 'R' | 'O' | 'M' | 'L' | 'Q';
+/**
+ * SDMX CL_OBS_STATUS (A normal, E estimate, F forecast, P provisional, O missing …) and three of ours:
+ * PL plan, LB lower bound ("more than"), UB upper bound ("almost").
+ */
+export const statuses = [
+  'A',
+  'PL',
+  'F',
+  'E',
+  'LB',
+  'UB',
+  'O',
+  'P',
+  'B',
+  'D',
+  'G',
+  'H',
+  'I',
+  'J',
+  'K',
+  'L',
+  'M',
+  'N',
+  'Q',
+  'R',
+  'S',
+  'U',
+  'V',
+  'W',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Statuses of an observation without a value. */
+export const missingStatuses: readonly Status[] = ['O', 'M', 'L', 'Q', 'H'];
+
+export function isStatus(text: string): text is Status {
+  return (statuses as readonly string[]).includes(text);
+}
 
 export type Kind =
   | 'level'
@@ -93,6 +129,8 @@ export type Region = {
   readonly short: Texts;
   readonly forms: Readonly<Partial<Record<LanguageCode, Grammar>>>;
   readonly centre: Texts;
+  /** First and last day of its existence, ISO dates, where it did not always exist. */
+  readonly valid?: { readonly from?: string; readonly to?: string };
 };
 
 export type Source = { readonly title: Texts; readonly publisher: Texts; readonly date: string };
@@ -134,5 +172,10 @@ export type Dataset = {
   readonly checks: readonly Check[];
   /** The files that were read, by name, for the manifest. */
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** The observations of one region for an issue; throws `E_REGION_UNKNOWN`, `E_NO_DATA`. */
   readonly slice: (issue: IssueContext) => Cube;
+  /** Regions with observations, in the order of the code list. */
+  readonly regionsPresent: () => readonly RegionCode[];
+  /** Periods with observations (of one region), oldest end first. */
+  readonly periodsPresent: (region?: RegionCode) => readonly Period[];
 };

@@ -1,20 +1,24 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { readChecks } from './checks/read.ts';
-import { presentTexts, readCodeLists } from './code-lists.ts';
+import { presentTexts } from './code.ts';
+import { type CodeLists, readCodeLists } from './code-lists.ts';
+import { checkColumns, dimensionsOf } from './columns.ts';
 import { sliceDataset } from './cube.ts';
 import { DatasetFiles } from './files.ts';
-import type { Dataset, Observation, Source } from './model.ts';
-import { checkColumns, dimensionsOf, readObservations } from './observations.ts';
-import { packageSchema } from './schema.ts';
-import { readTable, type TableFormat } from './table.ts';
+import type { Dataset, Source } from './model.ts';
+import { readObservations, type SourceTable } from './observations.ts';
+import { type Package, readPackage } from './package.ts';
+import { periodsOf, regionsOf } from './presence.ts';
+import { codeListFile } from './reference.ts';
+import { readTables } from './table/read.ts';
+import type { TableRequest } from './table/table.ts';
 
 /**
  * Opens the data package in `folder`: `datapackage.json`, the code lists, the observations (CSV, JSON or Parquet;
- * a file or a glob) through DuckDB. Problems are collected in `diagnostics`, warnings too; when an error is
+ * a file or a glob) through DuckDB, the checks. Problems are collected in `diagnostics`, warnings too; when an error is
  * among them all are thrown together as `SholuErrors`. `shown` is how messages and the manifest name the folder.
  */
 export async function openDataset(
@@ -25,50 +29,74 @@ export async function openDataset(
   await checkFolder(folder, shown);
   const files = new DatasetFiles(folder, shown, diagnostics);
   const pack = await readPackage(files);
-  const resource = pack.resources.find((item) => item.name === 'observations') ?? pack.resources[0];
-  if (resource === undefined) throw new SholuErrors(diagnostics.errors);
-  const observations: Observation[] = [];
-  const tables = [];
-  for (const path of [resource.path].flat()) {
-    await files.bytes(path); // for the manifest; a glob has no bytes of its own
-    const format = formatOf(resource.format ?? path.split('.').at(-1) ?? '', shown);
-    const table = await readTable(
-      join(folder, path),
-      format,
-      resource.dialect?.delimiter ?? ',',
-      `${shown}/${path}`,
-    );
-    tables.push({ path: `${shown}/${path}`, table });
-  }
-  const dimensions = [...new Set(tables.flatMap(({ table }) => dimensionsOf(table.columns)))];
-  const columnsFit = tables.map(({ path, table }) => checkColumns(table, path, diagnostics));
-  const lists = await readCodeLists(files, dimensions, pack.sholu.release, diagnostics);
-  if (!columnsFit.includes(false) && lists.indicators.size > 0) {
-    const sources = new Set(Object.keys(pack.sholu.sources));
-    for (const { path, table } of tables) {
-      observations.push(...readObservations(table, lists, sources, path, diagnostics));
-    }
-  }
+  const requests = await tableRequests(files, pack);
+  const tables = await readTables(requests, diagnostics);
+  const read = tables.flatMap((table, index) =>
+    table === undefined ? [] : { table, shown: requests[index]?.shown ?? shown },
+  );
+  const columns = [...new Set(read.flatMap(({ table }) => table.columns))];
+  const lists = await readCodeLists(files, columns, pack.sholu.release);
+  const sources = readSources(pack);
+  const sound = read.flatMap((item): SourceTable[] => {
+    const dimensions = dimensionsOf(item.table.columns, breakdowns(files, lists));
+    const fits = checkColumns(item.table.columns, dimensions, item.shown, diagnostics);
+    return fits ? [{ ...item, dimensions }] : [];
+  });
+  const observations =
+    lists.indicators.size === 0 ? [] : readObservations(sound, { lists, sources, diagnostics });
+  const checks = await readChecks(files, lists);
   if (observations.length === 0 && diagnostics.errors.length === 0) {
     diagnostics.error('E_DATASET_EMPTY', 'The dataset has no observations.', {
       hint: 'Add rows to the table, or import a file.',
-      place: { file: tables[0]?.path ?? shown },
+      place: { file: requests[0]?.shown ?? shown },
     });
   }
-  const checks = await readChecks(files, diagnostics);
   if (diagnostics.errors.length > 0) throw new SholuErrors(diagnostics.errors);
   const dataset: Dataset = {
     name: pack.name,
     folder,
     release: pack.sholu.release,
     ...lists,
-    sources: readSources(pack.sholu.sources),
+    sources,
     observations,
     checks,
     files: files.read,
     slice: (issue) => sliceDataset(dataset, issue),
+    regionsPresent: () => regionsOf(dataset),
+    periodsPresent: (region) => periodsOf(dataset, region),
   };
   return dataset;
+}
+
+function breakdowns(files: DatasetFiles, lists: CodeLists): Parameters<typeof dimensionsOf>[1] {
+  return {
+    declared: new Set([...lists.indicators.values()].flatMap((item) => item.dimensions)),
+    hasList: (dimension) => files.has(codeListFile(dimension)),
+  };
+}
+
+/** The files of the observations with their bytes; one that is not there is told. */
+async function tableRequests(files: DatasetFiles, pack: Package): Promise<TableRequest[]> {
+  const { paths, format, delimiter } = pack.observations;
+  const requests: TableRequest[] = [];
+  for (const path of paths) {
+    const names = await files.matching(path);
+    for (const name of names) {
+      const bytes = await files.bytes(name);
+      const shown = `${files.shown}/${name}`;
+      if (bytes === undefined) tellMissing(files, shown);
+      else requests.push({ path: join(files.folder, name), bytes, format, delimiter, shown });
+    }
+    if (names.length === 0) tellMissing(files, `${files.shown}/${path}`);
+  }
+  return requests;
+}
+
+function tellMissing(files: DatasetFiles, shown: string): void {
+  files.diagnostics.error('E_TABLE_MISSING', `There is no file ${shown}.`, {
+    hint: 'datapackage.json names the table of observations: put the file there, or mend the path.',
+    place: { file: shown },
+  });
 }
 
 async function checkFolder(folder: string, shown: string): Promise<void> {
@@ -89,58 +117,11 @@ async function checkFolder(folder: string, shown: string): Promise<void> {
   });
 }
 
-function readSources(raw: Package['sholu']['sources']): Dataset['sources'] {
-  return new Map<string, Source>(
-    Object.entries(raw).map(([id, { title, publisher, date }]) => [
+function readSources({ sholu }: Package): ReadonlyMap<string, Source> {
+  return new Map(
+    Object.entries(sholu.sources).map(([id, { title, publisher, date }]) => [
       id,
       { title: presentTexts(title), publisher: presentTexts(publisher), date },
     ]),
   );
-}
-
-type Package = z.infer<typeof packageSchema>;
-
-async function readPackage(files: DatasetFiles): Promise<Package> {
-  const file = `${files.shown}/datapackage.json`;
-  const fail = (message: string, field?: string): SholuError =>
-    new SholuError('E_PACKAGE', message, {
-      hint: 'It is a Frictionless data package with a resource `observations` and a `sholu` part; see the README.',
-      place: { file, ...(field === undefined ? {} : { field }) },
-    });
-  const bytes = await files.bytes('datapackage.json');
-  if (bytes === undefined) throw fail('datapackage.json is missing.');
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw fail(`datapackage.json is not JSON: ${error instanceof Error ? error.message : ''}.`);
-  }
-  const result = packageSchema.safeParse(json);
-  if (!result.success) {
-    throw new SholuErrors(
-      result.error.issues.map((issue) => {
-        const field = issue.path.join('.');
-        return fail(`${field}: ${issue.message}.`, field).toDiagnostic();
-      }),
-    );
-  }
-  for (const resource of result.data.resources) {
-    for (const path of [resource.path].flat()) {
-      if (/^([a-z]+:)?[/\\]|(^|[/\\])\.\.([/\\]|$)|^[a-z]+:/i.test(path)) {
-        throw fail(
-          `The path "${path}" leads out of the dataset's folder.`,
-          `resources.${resource.name}.path`,
-        );
-      }
-    }
-  }
-  return result.data;
-}
-
-function formatOf(text: string, shown: string): TableFormat {
-  if (text === 'csv' || text === 'parquet' || text === 'json') return text;
-  throw new SholuError('E_PACKAGE', `A table cannot be of the format "${text}".`, {
-    hint: 'Allowed: csv, json, parquet.',
-    place: { file: `${shown}/datapackage.json`, field: 'format' },
-  });
 }

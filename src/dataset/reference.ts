@@ -1,6 +1,6 @@
 import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
-import { isPeriodName, periodNames, tryPeriod } from '../core/period.ts';
+import { isPeriodName, type Period, periodNames, tryPeriod } from '../core/period.ts';
 import type { Dataset, Reference } from './model.ts';
 
 const form = 'INDICATOR DIMENSION=CODE @PERIOD ~BASE';
@@ -43,27 +43,24 @@ export function parseReference(text: string): Reference {
   };
 }
 
+/** What names are checked against: a dataset, or its code lists alone. */
+export type KnownNames = Pick<Dataset, 'indicators' | 'dimensions'>;
+
 /** Checks every name in a reference against the code lists; throws the first unknown one with its nearest. */
-export function checkReference(reference: Reference, dataset: Dataset): void {
+export function checkReference(reference: Reference, known: KnownNames): void {
   const { indicator, dims, period, base } = reference;
-  const known = dataset.indicators.get(indicator);
-  if (known === undefined) {
+  const declared = known.indicators.get(indicator);
+  if (declared === undefined) {
     throw new SholuError('E_INDICATOR_UNKNOWN', `There is no indicator "${indicator}".`, {
-      hint: didYouMean(indicator, dataset.indicators.keys(), 'indicators.yaml'),
+      hint: didYouMean(indicator, known.indicators.keys(), 'indicators.yaml'),
     });
   }
   for (const [name, code] of Object.entries(dims)) {
-    const codes = dataset.dimensions.get(name);
-    if (codes === undefined) {
-      throw new SholuError('E_DIMENSION_UNKNOWN', `There is no dimension "${name}".`, {
-        hint: `The dimensions are ${[...dataset.dimensions.keys()].join(', ')}.`,
-      });
-    }
-    if (!codes.has(code)) {
-      throw new SholuError('E_CODE_UNKNOWN', `${name} has no code "${code}".`, {
-        hint: didYouMean(code, codes.keys(), codeListFile(name)),
-      });
-    }
+    checkCode(name, code, known);
+    if (declared.dimensions.includes(name)) continue;
+    throw new SholuError('E_DIMENSION_UNKNOWN', `${indicator} is not broken down by ${name}.`, {
+      hint: `Its breakdowns in indicators.yaml: ${declared.dimensions.join(', ') || 'none'}.`,
+    });
   }
   for (const named of [period, base]) {
     if (named !== undefined && !isPeriodName(named) && tryPeriod(named) === undefined) {
@@ -71,6 +68,21 @@ export function checkReference(reference: Reference, dataset: Dataset): void {
         hint: `Allowed: an SDMX period such as 2020-M07 or 2020-01-01/P7M, or ${periodNames.join(', ')}.`,
       });
     }
+  }
+}
+
+/** Checks a dimension and, unless undefined, one of its codes; throws when there is none of that name. */
+export function checkCode(dimension: string, code: string | undefined, known: KnownNames): void {
+  const codes = known.dimensions.get(dimension);
+  if (codes === undefined) {
+    throw new SholuError('E_DIMENSION_UNKNOWN', `There is no dimension "${dimension}".`, {
+      hint: `The dimensions are ${[...known.dimensions.keys()].join(', ') || 'none'}.`,
+    });
+  }
+  if (code !== undefined && !codes.has(code)) {
+    throw new SholuError('E_CODE_UNKNOWN', `${dimension} has no code "${code}".`, {
+      hint: didYouMean(code, codes.keys(), codeListFile(dimension)),
+    });
   }
 }
 
@@ -85,4 +97,17 @@ export function seriesKey(indicator: string, dims: Readonly<Record<string, strin
     .sort()
     .map((name) => `${name}=${dims[name]}`);
   return [indicator, ...words].join(' ');
+}
+
+/** What names an observation, in reference syntax with region, full period and base. */
+export function observationKey(parts: {
+  readonly region: string;
+  readonly indicator: string;
+  readonly dims: Readonly<Record<string, string>>;
+  readonly period: Period;
+  readonly base: Period | undefined;
+}): string {
+  const { region, indicator, dims, period, base } = parts;
+  const tail = base === undefined ? '' : ` ~${base.text}`;
+  return `${region} ${seriesKey(indicator, dims)} @${period.text}${tail}`;
 }

@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import { forbiddenIn } from './text.ts';
 
 /** What the files of a dataset may say; a field that is not here is told. */
-const text = z.string().min(1);
+const text = z
+  .string()
+  .min(1)
+  .superRefine((value, context) => {
+    const found = forbiddenIn(value);
+    if (found === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      message: `the text has the character ${found}, which no text may carry`,
+    });
+  });
 export const textsSchema = z.object({ en: text, ru: text, kk: text }).partial().strict();
 const grammar = z
   .object({

@@ -1,60 +1,74 @@
 import type { Cube } from '../model.ts';
-import type { Finding } from './arithmetic.ts';
-import { asOperand, type Operand, operandOf, operandsOf, scaleOf, shown, tidy } from './operand.ts';
+import {
+  atMost,
+  type Finding,
+  keysOf,
+  type Operand,
+  operandsOf,
+  scaleOf,
+  shown,
+  tidy,
+} from './operand.ts';
 import type { CheckOf } from './schema.ts';
 
-const keysOf = (operands: readonly Operand[]): string[] => operands.map((item) => item.key);
+/** A tolerance is written in the published unit of the first operand; without one, what rounding explains. */
+function toleranceOf(given: number | undefined, a: Operand, b: Operand): number {
+  if (given === undefined) return a.half + b.half;
+  return given * scaleOf(a.observation === undefined ? b : a);
+}
 
-/** A part is not larger than what it is a part of. */
-export function order(check: CheckOf<'order'>, cube: Cube): Finding {
-  const operands = operandsOf(cube, [check.smaller, check.larger]);
-  const [smaller, larger] = operands ?? [];
-  if (operands === undefined || smaller === undefined || larger === undefined) return undefined;
-  const tolerance = (check.tolerance ?? 0) * scaleOf(larger);
+/** The same fact told twice has one value, as far as rounding goes. */
+export function equal(check: CheckOf<'equal'>, cube: Cube): Finding {
+  const operands = operandsOf(cube, [check.a, check.b]);
+  if (operands === undefined) return undefined;
+  const [a, b] = operands;
+  const tolerance = toleranceOf(check.tolerance, a, b);
+  const difference = a.value - b.value;
   return {
-    holds: smaller.value <= larger.value + tolerance + 1e-9,
-    message: `${shown(smaller)} should not exceed ${shown(larger)}`,
+    holds: atMost(Math.abs(difference), tolerance),
+    message: `one fact told twice: ${shown(a)}, expected ${shown(b)}, difference ${tidy(difference)} (tolerance ${tidy(tolerance)})`,
     keys: keysOf(operands),
   };
 }
 
-/** Values lie within limits, as published (not scaled). */
-export function range(check: CheckOf<'range'>, cube: Cube): Finding {
-  const { of, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = check;
-  const found =
-    typeof of === 'string'
-      ? [cube.find(of)]
-      : cube.all.filter(
-          (item) => item.indicator === of.indicator && item.period.start <= cube.issue.release,
-        );
-  const known = found.filter((item) => item !== undefined && item.value !== null);
-  if (known.length === 0) return undefined;
-  const outside = known.filter((item) => {
-    const value = item?.value ?? 0;
-    return value < min || value > max;
-  });
-  const told = (outside.length > 0 ? outside : known).flatMap((item) => item ?? []);
+/** Two facts that carry one and the same number deserve a look. */
+export function distinct(check: CheckOf<'distinct'>, cube: Cube): Finding {
+  const operands = operandsOf(cube, [check.a, check.b]);
+  if (operands === undefined) return undefined;
+  const [a, b] = operands;
   return {
-    holds: outside.length === 0,
-    message: `${told.map((item) => `${item.value} [${item.key}]`).join(', ')} should lie between ${min} and ${max}`,
-    keys: told.map((item) => item.key),
+    holds: !atMost(Math.abs(a.value - b.value), 0),
+    message: `two facts, expected two numbers: ${shown(a)}, ${shown(b)}`,
+    keys: keysOf(operands),
   };
 }
 
-/** Two changes of one thing point the same way; an index points up above 100. */
+/** A part is not larger than what it is a part of. */
+export function order(check: CheckOf<'order'>, cube: Cube): Finding {
+  const operands = operandsOf(cube, [check.smaller, check.larger]);
+  if (operands === undefined) return undefined;
+  const [smaller, larger] = operands;
+  const tolerance = toleranceOf(check.tolerance, larger, smaller);
+  return {
+    holds: atMost(smaller.value, larger.value + tolerance),
+    message: `${shown(smaller)}, expected at most ${shown(larger)}, difference ${tidy(smaller.value - larger.value)} (tolerance ${tidy(tolerance)})`,
+    keys: keysOf(operands),
+  };
+}
+
+/** Two changes of one thing point the same way, an index from 100, a ratio from one; no change fits either. */
 export function sameSign(check: CheckOf<'same-sign'>, cube: Cube): Finding {
   const operands = operandsOf(cube, [check.a, check.b]);
-  const [a, b] = operands ?? [];
-  if (operands === undefined || a === undefined || b === undefined) return undefined;
+  if (operands === undefined) return undefined;
+  const [a, b] = operands;
+  const start = { index: 100, ratio: 1 } as const;
   const sign = (item: Operand): number => {
     const kind = cube.dataset.indicators.get(item.observation?.indicator ?? '')?.kind;
-    return Math.sign(
-      kind === 'index' ? item.value - 100 : kind === 'ratio' ? item.value - 1 : item.value,
-    );
+    return Math.sign(item.value - (kind === 'index' || kind === 'ratio' ? start[kind] : 0));
   };
   return {
     holds: sign(a) * sign(b) >= 0,
-    message: `${shown(a)} and ${shown(b)} point in opposite directions`,
+    message: `expected one direction: ${shown(a)}, ${shown(b)}`,
     keys: keysOf(operands),
   };
 }
@@ -62,55 +76,13 @@ export function sameSign(check: CheckOf<'same-sign'>, cube: Cube): Finding {
 /** Two values are of one order: neither is more than `factor` times the other. */
 export function magnitude(check: CheckOf<'magnitude'>, cube: Cube): Finding {
   const operands = operandsOf(cube, [check.a, check.b]);
-  const [a, b] = operands ?? [];
-  if (operands === undefined || a === undefined || b === undefined) return undefined;
+  if (operands === undefined) return undefined;
+  const [a, b] = operands;
   if (a.value === 0 || b.value === 0) return undefined;
   const times = Math.max(Math.abs(a.value / b.value), Math.abs(b.value / a.value));
   return {
-    holds: times <= check.factor,
-    message: `${shown(a)} and ${shown(b)} are ${tidy(times)} times apart, more than ${check.factor}`,
+    holds: atMost(times, check.factor),
+    message: `${tidy(times)} times apart, expected at most ${check.factor}: ${shown(a)}, ${shown(b)}`,
     keys: keysOf(operands),
-  };
-}
-
-/** A value per unit is plausible, both scaled to units. */
-export function perUnit(check: CheckOf<'per-unit'>, cube: Cube): Finding {
-  const operands = operandsOf(cube, [check.numerator, check.denominator]);
-  const [top, bottom] = operands ?? [];
-  if (operands === undefined || top === undefined || bottom === undefined || bottom.value === 0)
-    return undefined;
-  const each = top.value / bottom.value;
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = check;
-  return {
-    holds: each >= min && each <= max,
-    message: `${shown(top)} over ${shown(bottom)} is ${tidy(each)}, expected between ${min} and ${max}`,
-    keys: keysOf(operands),
-  };
-}
-
-/** A cumulative value never falls: of periods with one start, a longer one is not smaller. */
-export function monotone(check: CheckOf<'monotone'>, cube: Cube): Finding {
-  const example = operandOf(cube, check.indicator)?.observation ?? cube.find(check.indicator);
-  if (example === undefined) return undefined;
-  const series = cube.all
-    .filter(
-      (item) =>
-        item.indicator === example.indicator &&
-        JSON.stringify(item.dims) === JSON.stringify(example.dims) &&
-        item.period.start === example.period.start &&
-        item.period.months > 0 &&
-        item.status !== 'PL' &&
-        item.status !== 'F',
-    )
-    .sort((a, b) => a.period.months - b.period.months)
-    .flatMap((item) => asOperand(item) ?? []);
-  if (series.length < 2) return undefined;
-  const falls = series.filter(
-    (item, index) => item.value < (series[index - 1]?.value ?? item.value),
-  );
-  return {
-    holds: falls.length === 0,
-    message: `a cumulative series: ${series.map(shown).join(', ')}`,
-    keys: keysOf(series),
   };
 }

@@ -7,8 +7,7 @@ import {
 } from '../../core/period.ts';
 import type { Cube } from '../model.ts';
 import { parseReference } from '../reference.ts';
-import type { Finding } from './arithmetic.ts';
-import { operandOf, shown } from './operand.ts';
+import type { Finding } from './operand.ts';
 import type { CheckOf } from './schema.ts';
 
 /** What is compared with is the same period a year before (`P1Y`), or the period that is named. */
@@ -49,7 +48,7 @@ export function present(check: CheckOf<'present'>, cube: Cube): Finding {
   if (observation !== undefined && observation.value !== null) {
     return {
       holds: true,
-      message: `${shown({ value: observation.value, half: 0, key: observation.key, observation })} is there`,
+      message: `${observation.value} [${observation.key}] is there`,
       keys: [observation.key],
     };
   }
@@ -73,22 +72,5 @@ export function recorded(check: CheckOf<'recorded'>, cube: Cube): Finding {
     holds: false,
     message: `as published: ${notes.join('; ')}`,
     keys: found.map((item) => item.key),
-  };
-}
-
-/** As many items are listed as the source counts. */
-export function count(check: CheckOf<'count'>, cube: Cube): Finding {
-  const total = operandOf(cube, check.total);
-  if (total === undefined) return undefined;
-  const { indicator, by, parent } = check.items;
-  const codes = cube.dataset.dimensions.get(by);
-  const items = cube
-    .select(indicator, by)
-    .filter((item) => parent === undefined || codes?.get(item.dims[by] ?? '')?.parent === parent);
-  if (items.length === 0) return undefined;
-  return {
-    holds: items.length === total.value,
-    message: `${items.length} items are listed, ${shown(total)} are told`,
-    keys: [total.key, ...items.map((item) => item.key)],
   };
 }

@@ -2,34 +2,36 @@ import type { Diagnostics } from '../../core/diagnostic.ts';
 import { SholuError } from '../../core/error.ts';
 import { parsePeriod, samePeriod } from '../../core/period.ts';
 import type { Cube } from '../model.ts';
-import type { Finding } from './arithmetic.ts';
-import * as arithmetic from './arithmetic.ts';
 import * as comparison from './comparison.ts';
+import * as limits from './limits.ts';
+import type { Finding } from './operand.ts';
+import * as quotients from './quotients.ts';
 import * as record from './record.ts';
 import type { Check, CheckOf, CheckResult } from './schema.ts';
+import * as sums from './sums.ts';
 
 type Handlers = { readonly [Kind in Check['kind']]: (check: CheckOf<Kind>, cube: Cube) => Finding };
 
 /** One row per kind of check; another kind is a row here and a variant of the schema. */
 const handlers: Handlers = {
-  sum: arithmetic.sum,
-  share: arithmetic.share,
-  ratio: arithmetic.ratio,
-  change: arithmetic.change,
-  equal: arithmetic.equal,
-  distinct: arithmetic.distinct,
-  'index-growth': arithmetic.indexGrowth,
+  sum: sums.sum,
+  share: quotients.share,
+  ratio: quotients.ratio,
+  change: quotients.change,
+  equal: comparison.equal,
+  distinct: comparison.distinct,
+  'index-growth': quotients.indexGrowth,
   order: comparison.order,
-  range: comparison.range,
+  range: limits.range,
   'same-sign': comparison.sameSign,
   magnitude: comparison.magnitude,
-  'per-unit': comparison.perUnit,
-  monotone: comparison.monotone,
+  'per-unit': limits.perUnit,
+  monotone: limits.monotone,
   base: record.base,
   date: record.date,
   present: record.present,
   recorded: record.recorded,
-  count: record.count,
+  count: sums.count,
 };
 
 /**

@@ -4,6 +4,15 @@ import { textsSchema } from '../schema.ts';
 const reference = z.string().min(1);
 /** A reference, or a plain number such as the 100 that shares make. */
 const operand = z.union([reference, z.number()]);
+/** The parts of a breakdown; of codes within each other the outermost count. */
+const breakdown = z
+  .object({
+    ref: reference,
+    by: z.string(),
+    in: z.array(z.string()).min(1).optional(),
+    except: z.array(z.string()).min(1).optional(),
+  })
+  .strict();
 const indicator = z.object({ indicator: z.string() }).strict();
 
 const common = {
@@ -26,7 +35,7 @@ export const checksSchema = z.array(
       .object({
         ...common,
         kind: z.literal('sum'),
-        parts: z.array(reference).min(1),
+        parts: z.union([z.array(reference).min(1), breakdown]),
         total: operand,
         relation: z.enum(['equal', 'at-most', 'at-least']).default('equal'),
       })
@@ -37,7 +46,7 @@ export const checksSchema = z.array(
         kind: z.literal('share'),
         part: reference,
         whole: operand,
-        share: reference,
+        share: operand,
       })
       .strict(),
     z
@@ -46,7 +55,7 @@ export const checksSchema = z.array(
         kind: z.literal('ratio'),
         numerator: reference,
         denominator: reference,
-        ratio: reference,
+        ratio: operand,
         scale: z.union([z.literal(1), z.literal(100)]).default(1),
       })
       .strict(),
@@ -121,6 +130,7 @@ export const checksSchema = z.array(
 );
 
 export type Check = z.infer<typeof checksSchema>[number];
+/** The fields of one kind of check. */
 export type CheckOf<Kind extends Check['kind']> = Extract<Check, { kind: Kind }>;
 
 /** What came of one check; `message` is technical English with the values. */
