@@ -1,4 +1,5 @@
 import { SholuError } from '../../core/error.ts';
+import { parseReference } from '../../dataset/reference.ts';
 import { isZero, partsOf } from '../../language/decimal.ts';
 import type { WordForm } from '../../language/language.ts';
 import type { Call, Helper } from '../call.ts';
@@ -66,12 +67,23 @@ function unit(call: Call): Printed {
   const { telling } = call;
   const { dataset } = telling.cube;
   const given = call.raw(0);
-  const found = typeof given === 'string' ? telling.cube.find(given) : undefined;
-  const of = found ?? call.quantity(0);
+  const of = typeof given === 'string' ? unitOf(given, call) : call.quantity(0);
   const measure = measureOf(dataset, of.unit);
   const asked = call.numberOption('scale');
   const mult = Object.keys(measure.symbol).length > 0 ? 0 : (asked ?? usualScale(of.mult));
   return printed(dataText(telling, telling.language.unitName(measure, mult), 'unit'));
+}
+
+/** The unit of an observation; where there is none, the one that the code list gives its indicator. */
+function unitOf(
+  reference: string,
+  { telling }: Call,
+): { readonly unit: string; readonly mult: number } {
+  const { cube } = telling;
+  const found = cube.find(reference);
+  if (found !== undefined) return found;
+  const indicator = cube.dataset.indicators.get(parseReference(reference).indicator);
+  return { unit: indicator?.unit ?? '', mult: 0 };
 }
 
 /** Helpers that print whole numbers in words, as ordinals and with nouns, and units alone. */
