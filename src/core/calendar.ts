@@ -40,3 +40,40 @@ export function previousDay({ year, month, day }: Day): Day {
     ? { year: year - 1, month: 12, day: 31 }
     : { year, month: month - 1, day: daysInMonth(year, month - 1) };
 }
+
+/** Days since 1 March of the year 0, as a whole number: differences of it are days between dates. */
+export function dayNumber({ year, month, day }: Day): number {
+  const moved = month > 2 ? { year, month: month - 3 } : { year: year - 1, month: month + 9 };
+  const leaps =
+    Math.floor(moved.year / 4) - Math.floor(moved.year / 100) + Math.floor(moved.year / 400);
+  return moved.year * 365 + leaps + Math.floor((moved.month * 153 + 2) / 5) + day - 1;
+}
+
+/** The day with the given number. */
+export function dayFromNumber(number: number): Day {
+  let year = Math.floor(number / 365.2425);
+  if (number < dayNumber({ year, month: 3, day: 1 })) year -= 1;
+  if (number >= dayNumber({ year: year + 1, month: 3, day: 1 })) year += 1;
+  let month = 3;
+  let rest = number - dayNumber({ year, month: 3, day: 1 });
+  for (;;) {
+    const at = { year: month > 12 ? year + 1 : year, month: ((month - 1) % 12) + 1 };
+    const length = daysInMonth(at.year, at.month);
+    if (rest < length) return { ...at, day: rest + 1 };
+    rest -= length;
+    month += 1;
+  }
+}
+
+/** The Monday of an ISO week; week 1 is the one with 4 January. Undefined for a week that the year does not have. */
+export function weekStart(year: number, week: number): Day | undefined {
+  const fourth = dayNumber({ year, month: 1, day: 4 });
+  const monday = fourth - weekday(fourth) + (week - 1) * 7;
+  const thursday = dayFromNumber(monday + 3);
+  return week >= 1 && thursday.year === year ? dayFromNumber(monday) : undefined;
+}
+
+/** 0 for Monday: day 0 was a Wednesday. */
+function weekday(number: number): number {
+  return (number + 2) % 7;
+}

@@ -1,3 +1,5 @@
+import { SholuError } from './error.ts';
+
 /** Names that must not be mixed up: each is checked once, where it enters, and trusted afterwards. */
 type Branded<Name extends string> = string & { readonly __brand: Name };
 
@@ -5,6 +7,14 @@ type Branded<Name extends string> = string & { readonly __brand: Name };
 export type RegionCode = Branded<'RegionCode'>;
 /** A code of `indicators.yaml`. */
 export type IndicatorId = Branded<'IndicatorId'>;
+
+/** A code of ISO 3166-2 as the region of an issue; throws `E_REGION_UNKNOWN` for text of another form. */
+export function parseRegionCode(text: string): RegionCode {
+  if (/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/.test(text)) return text as RegionCode; // the form was checked
+  throw new SholuError('E_REGION_UNKNOWN', `"${text}" is no region code.`, {
+    hint: 'Write an ISO 3166-2 code such as KZ-35.',
+  });
+}
 
 /** The names most like `given`, nearest first, for "did you mean"; none when all are far off. */
 export function nearest(given: string, known: Iterable<string>, most = 3): string[] {

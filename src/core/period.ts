@@ -1,4 +1,14 @@
-import { addMonths, type Day, dayText, nextDay, parseDay, previousDay } from './calendar.ts';
+import {
+  addMonths,
+  type Day,
+  dayFromNumber,
+  dayNumber,
+  dayText,
+  nextDay,
+  parseDay,
+  previousDay,
+  weekStart,
+} from './calendar.ts';
 import { SholuError } from './error.ts';
 
 export type PeriodKind = 'year' | 'half' | 'quarter' | 'month' | 'date' | 'range';
@@ -12,7 +22,7 @@ export type Period = {
   readonly start: string;
   readonly end: string;
   readonly kind: PeriodKind;
-  /** Whole months covered; 0 for a date. */
+  /** Whole months covered; 0 for a date, and for a range of days or weeks. */
   readonly months: number;
 };
 
@@ -40,15 +50,53 @@ export function tryPeriod(text: string): Period | undefined {
     if (month !== undefined) return months(first(Number(month)), 1);
     return months(first(1), 12);
   }
-  const range = /^(\d{4}-\d{2}-\d{2})\/P(?:(\d{1,2})Y)?(?:(\d{1,3})M)?$/.exec(text);
-  if (range !== null) {
-    const start = parseDay(range[1] ?? '');
-    const length = Number(range[2] ?? 0) * 12 + Number(range[3] ?? 0);
-    return start === undefined || length === 0 ? undefined : months(start, length);
+  const range = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00)?\/P(.+)$/.exec(text);
+  if (range !== null) return rangeOf(range[1] ?? '', range[2] ?? '');
+  const reporting = /^(\d{4})-(?:W(\d{2})|D(\d{3}))$/.exec(text);
+  if (reporting !== null) return reportingOf(reporting.slice(1).map(Number));
+  const day = parseDay(text.replace(/T00:00:00$/, ''));
+  return day === undefined ? undefined : dateOf(day);
+}
+
+/** A range: a start and a duration of years and months, or of days, or of weeks (XSD duration, positive). */
+function rangeOf(startText: string, duration: string): Period | undefined {
+  const start = parseDay(startText);
+  if (start === undefined) return undefined;
+  const whole = /^(?:(\d{1,2})Y)?(?:(\d{1,3})M)?$/.exec(duration);
+  const short = /^(\d{1,3})([DW])$/.exec(duration);
+  if (short !== null) return days(start, Number(short[1]) * (short[2] === 'W' ? 7 : 1));
+  const length = Number(whole?.[1] ?? 0) * 12 + Number(whole?.[2] ?? 0);
+  return whole === null || length === 0 ? undefined : months(start, length);
+}
+
+/** A reporting week or day; the reporting year begins on 1 January. */
+function reportingOf([year = 0, week = Number.NaN, day = 0]: readonly number[]):
+  | Period
+  | undefined {
+  if (!Number.isNaN(week)) {
+    const monday = weekStart(year, week);
+    return monday === undefined ? undefined : days(monday, 7);
   }
-  const day = parseDay(text);
-  if (day === undefined) return undefined;
+  const found = dayFromNumber(dayNumber({ year, month: 1, day: 1 }) + day - 1);
+  return day > 0 && found.year === year ? dateOf(found) : undefined;
+}
+
+function dateOf(day: Day): Period {
+  const text = dayText(day);
   return { text, start: text, end: text, kind: 'date', months: 0 };
+}
+
+/** The interval of `length` days from `start`. */
+function days(start: Day, length: number): Period | undefined {
+  if (length === 0) return undefined;
+  const end = dayText(dayFromNumber(dayNumber(start) + length - 1));
+  return {
+    text: `${dayText(start)}/P${length}D`,
+    start: dayText(start),
+    end,
+    kind: 'range',
+    months: 0,
+  };
 }
 
 /** The interval of `length` months from `start` under its shortest SDMX name. */
@@ -76,11 +124,10 @@ function nameOf(start: Day, length: number): { text: string; kind: PeriodKind } 
 /** The same period `years` later (earlier when negative). */
 export function shiftPeriod(period: Period, years: number): Period {
   const start = addMonths(dayOf(period.start), years * 12);
-  if (period.kind === 'date') {
-    const text = dayText(start);
-    return { ...period, text, start: text, end: text };
-  }
-  return months(start, period.months);
+  if (period.kind === 'date') return dateOf(start);
+  if (period.months > 0) return months(start, period.months);
+  const length = dayNumber(dayOf(period.end)) - dayNumber(dayOf(period.start)) + 1;
+  return days(start, length) ?? period;
 }
 
 /** The day that `text` of a parsed period names. */
@@ -159,9 +206,7 @@ export function resolvePeriod(name: Exclude<PeriodName, 'latest'>, issue: Period
       return complete(6, 0);
     case 'prev-half':
       return complete(6, 1);
-    case 'date': {
-      const text = dayText(nextDay(end));
-      return { text, start: text, end: text, kind: 'date', months: 0 };
-    }
+    case 'date':
+      return dateOf(nextDay(end));
   }
 }
