@@ -46,7 +46,7 @@ export function countProblem(helper: HelperShape, count: number): string | undef
       : most === Number.POSITIVE_INFINITY
         ? `at least ${least}`
         : `${least} to ${most}`;
-  return `${name} takes ${needs} ${needs === '1' ? 'argument' : 'arguments'}; there ${count === 1 ? 'is' : 'are'} ${count}.`;
+  return `${name} takes ${needs} ${needs.endsWith(' 1') || needs === '1' ? 'argument' : 'arguments'}; there ${count === 1 ? 'is' : 'are'} ${count}.`;
 }
 
 export function unknownOption(helper: HelperShape, name: string): [message: string, hint: string] {
