@@ -1,5 +1,7 @@
 import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Theme } from '../core/theme.ts';
+import type { Holidays } from './holidays.ts';
+import type { Schedule } from './schedule-schema.ts';
 
 /** A file of a briefing: its text, and the path by which problems and the manifest name it. */
 export type SourceFile = { readonly path: string; readonly text: string };
@@ -20,6 +22,8 @@ export type Briefing = {
   readonly region: string;
   readonly period: string;
   readonly editions: readonly string[];
+  readonly schedules: readonly Schedule[];
+  readonly holidays: Holidays;
   readonly theme: Theme;
   readonly lexicon: SourceFile | undefined;
   readonly sections: readonly BriefingSection[];

@@ -7,6 +7,7 @@ import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { parseYaml } from '../core/yaml.ts';
 import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
 import { codeOf } from './folder.ts';
+import { type Holidays, holidaysSchema } from './holidays.ts';
 import { mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
 
@@ -34,6 +35,7 @@ export async function loadBriefing(
     diagnostics,
   );
   const theme = await readTheme(chain, recipe, diagnostics, files);
+  const holidays = await readHolidays(chain, diagnostics);
   const lexicon = await mergedYaml(chain, recipe.lexicon ?? 'lexicon.yaml', files);
   const sections: BriefingSection[] = [];
   for (const section of order) {
@@ -57,6 +59,8 @@ export async function loadBriefing(
     region: recipe.region ?? '',
     period: recipe.period ?? '',
     editions: recipe.editions ?? [],
+    schedules: recipe.schedules ?? [],
+    holidays,
     theme,
     lexicon,
     sections,
@@ -149,6 +153,13 @@ async function readTheme(
     return undefined;
   }
   return parseYaml(merged.text, merged.path, themeSchema, diagnostics, codes);
+}
+
+/** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */
+async function readHolidays(chain: readonly Link[], diagnostics: Diagnostics): Promise<Holidays> {
+  const merged = await mergedYaml(chain, 'holidays.yaml', []);
+  if (merged === undefined) return {};
+  return parseYaml(merged.text, merged.path, holidaysSchema, diagnostics, codes) ?? {};
 }
 
 /** One YAML file of the chain; where several briefings have it, the nearest wins key by key. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { languageCodes } from '../core/language-code.ts';
+import { editionSchema as edition } from './edition.ts';
+import { schedulesSchema } from './schedule-schema.ts';
 
 const name = z
   .string()
@@ -8,20 +9,6 @@ const texts = z
   .object({ en: z.string().min(1), ru: z.string().min(1), kk: z.string().min(1) })
   .partial()
   .strict();
-const language = z.enum(languageCodes as ['en', 'ru', 'kk']);
-
-/** `en-ru` → `['en', 'ru']`; a language stands once. */
-const edition = z
-  .string()
-  .refine(
-    (text) => text.split('-').every((code) => language.safeParse(code).success),
-    `an edition is one language or several joined by a hyphen, of ${languageCodes.join(', ')}`,
-  )
-  .refine(
-    (text) => new Set(text.split('-')).size === text.split('-').length,
-    'a language stands only once in an edition',
-  );
-
 const sectionEdits = z
   .object({
     drop: z.array(name).optional(),
@@ -44,6 +31,7 @@ export const recipeSchema = z
     editions: z.array(edition).min(1).optional(),
     theme: z.string().optional(),
     lexicon: z.string().optional(),
+    schedules: schedulesSchema.optional(),
     sections: z.union([z.array(name).min(1), sectionEdits]).optional(),
   })
   .strict();
