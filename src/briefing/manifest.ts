@@ -89,5 +89,10 @@ export function parseManifest(bytes: Uint8Array): Manifest {
 
 /** True when two manifests tell of the same content: all but the revision number. */
 export function sameContent(a: Manifest, b: Manifest): boolean {
-  return JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+  return canonical(a) === canonical(b);
+}
+
+/** A manifest as text with its fields in the order of the schema. */
+function canonical(manifest: Manifest): string {
+  return JSON.stringify(manifestSchema.parse({ ...manifest, revision: 1 }));
 }
