@@ -2,7 +2,6 @@ import { SholuError } from '../core/error.ts';
 import { checkCall } from './arguments.ts';
 import type { HelperShape } from './helper.ts';
 import {
-  findQuantity,
   isMissing,
   isQuantity,
   literalQuantity,
@@ -166,6 +165,6 @@ export class Call {
   #resolve(value: unknown): MaybeQuantity {
     if (isQuantity(value) || isMissing(value)) return value;
     if (typeof value === 'number') return literalQuantity(value);
-    return findQuantity(this.telling.cube, String(value));
+    return this.telling.find(String(value));
   }
 }

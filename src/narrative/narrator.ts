@@ -9,7 +9,7 @@ import type { Findings, Problem } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { emptyLexicon, type Lexicon } from './lexicon.ts';
 import { plainText } from './markup.ts';
-import type { Quantities } from './quantity.ts';
+import { findQuantity, type MaybeQuantity, type Quantities } from './quantity.ts';
 import { Recorder } from './recorder.ts';
 import { syntaxError } from './syntax.ts';
 import type { DataNote, Telling } from './telling.ts';
@@ -41,6 +41,8 @@ type Prepared = { readonly findings: Findings; readonly render: Compiled };
 export class Narrator {
   readonly #environment = new Environment();
   readonly #prepared = new Map<string, Prepared>();
+  /** What references name in a slice, which never changes. */
+  readonly #found = new WeakMap<Cube, Map<string, MaybeQuantity>>();
 
   /** One rendering's surroundings; charts take them for their own texts. */
   telling(input: TellingInput, literals = false): Telling {
@@ -55,6 +57,7 @@ export class Narrator {
       notes: input.notes ?? [],
       literals,
       usage: { calls: 0, size: 0 },
+      find: (reference) => this.#find(input.cube, reference),
       // A note of the data tells no notes again.
       snippet: (source, file) => this.#render({ ...telling, file, notes: [] }, source, {}),
     };
@@ -121,6 +124,14 @@ export class Narrator {
     const telling = this.telling({ ...input, recorder, section: 'say', file: 'text' }, true);
     const text = plainText(this.#render(telling, input.source, {}));
     return { text, figures: recorder.figures, numerals: recorder.numerals };
+  }
+
+  #find(cube: Cube, reference: string): MaybeQuantity {
+    const known = this.#found.get(cube) ?? new Map<string, MaybeQuantity>();
+    this.#found.set(cube, known);
+    const found = known.get(reference) ?? findQuantity(cube, reference);
+    known.set(reference, found);
+    return found;
   }
 
   #render(telling: Telling, source: string, lists: Lists): string {

@@ -6,7 +6,7 @@ import type { Cube } from '../dataset/model.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { markNumerals } from './markup.ts';
-import type { Quantities } from './quantity.ts';
+import type { MaybeQuantity } from './quantity.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A slip or gap of the data that the data notes tell: a snippet in each language, with helpers. */
@@ -15,12 +15,6 @@ export type DataNote = {
   readonly section: string;
   readonly file: string;
   readonly text: Texts;
-};
-
-/** What a text may use besides the cube: the rows of a chart, the notes of the checks. */
-export type TextContext = {
-  readonly rows?: Quantities;
-  readonly notes?: readonly DataNote[];
 };
 
 /** One rendering: what it tells of, in which language, and where its results go. */
@@ -36,6 +30,8 @@ export type Telling = {
   /** True for `say`, where numbers may be typed. */
   readonly literals: boolean;
   readonly usage: Usage;
+  /** What a reference names; missing when it has no value. Throws on an unknown name. */
+  readonly find: (reference: string) => MaybeQuantity;
   /** Renders another snippet with the same helpers, for the data notes. */
   readonly snippet: (source: string, file: string) => string;
 };
