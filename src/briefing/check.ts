@@ -1,3 +1,4 @@
+import { chartLists, textsIn } from '../charts/meta.ts';
 import { parseSpec } from '../charts/spec.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
@@ -94,19 +95,15 @@ function checkTemplates({ briefing, dataset, workshop, diagnostics }: CheckInput
     for (const [id, chart] of section.charts) {
       const spec = parseSpec(id, chart.path, chart.text, new Diagnostics());
       if (spec === undefined) continue; // the build tells it
-      const { title, subtitle, note, alt } = spec.meta;
-      for (const [field, texts] of Object.entries({ title, subtitle, note, alt })) {
+      for (const { field, texts, lists } of textsIn(spec.meta)) {
         for (const code of languages) {
-          const source = texts?.[code];
+          const place = { file: chart.path, field: `${field}.${code}` };
+          const source = texts[code];
           if (source === undefined) {
-            if (field !== 'title') continue;
             diagnostics.error(
               'E_LANGUAGE_MISSING',
-              `The chart "${id}" has no title in "${code}".`,
-              {
-                hint: `Add usermeta.sholu.title.${code}.`,
-                place: { file: chart.path, field: `title.${code}` },
-              },
+              `The chart "${id}" has no ${field} in "${code}".`,
+              { hint: `Add usermeta.sholu.${field}.${code}.`, place },
             );
             continue;
           }
@@ -117,14 +114,9 @@ function checkTemplates({ briefing, dataset, workshop, diagnostics }: CheckInput
             dataset,
             diagnostics: found,
             lexicon,
-            lists: ['rows', 'outside'],
+            lists: lists ? chartLists : [],
           });
-          for (const item of found.items) {
-            diagnostics.items.push({
-              ...item,
-              place: { file: chart.path, field: `${field}.${code}` },
-            });
-          }
+          for (const item of found.items) diagnostics.items.push({ ...item, place });
         }
       }
     }

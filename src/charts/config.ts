@@ -1,4 +1,5 @@
 import type { Theme } from '../core/theme.ts';
+import { lineStep } from './wrap.ts';
 
 /** The family as CSS needs it: a name with a digit stands in quotes. */
 export const chartFont = "'Source Sans 3'";
@@ -14,6 +15,7 @@ export function chartConfig(theme: Theme): Readonly<Record<string, unknown>> {
   const text = { font: chartFont, fontSize: labelSize };
   return {
     background: null,
+    lineBreak: '\n',
     font: chartFont,
     padding: { left: 0, right: 0, top: 2, bottom: 2 },
     aria: false,
@@ -64,7 +66,7 @@ export function chartConfig(theme: Theme): Readonly<Record<string, unknown>> {
       title: null,
       labelPadding: 2,
     },
-    text: { ...text, color: ink },
+    text: { ...text, color: ink, lineHeight: lineStep },
     bar: { color: accent },
     line: { color: accent, strokeWidth: 1.4 },
     point: { color: accent, filled: true, opacity: 1, size: 36 },

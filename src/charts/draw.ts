@@ -1,12 +1,4 @@
-import {
-  type Config,
-  type LocaleFormatters,
-  parse,
-  type Runtime,
-  resetSVGDefIds,
-  type Spec,
-  View,
-} from 'vega';
+import { type Config, type LocaleFormatters, parse, type Runtime, type Spec, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { SholuError } from '../core/error.ts';
@@ -17,6 +9,7 @@ import type { Fonts } from './fonts.ts';
 import { numberLocale } from './locale.ts';
 import type { ChartSpec } from './spec.ts';
 import { TextMeasure, useMeasure } from './text-metrics.ts';
+import { mostLines, withRoomFor } from './wrap.ts';
 
 /** One row as a chart sees it; everything a reader sees is already in the language. */
 export type ChartRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -32,21 +25,28 @@ const refusingLoader = {
   file: (path: string): Promise<string> => Promise.reject(new Error(`refused to read ${path}`)),
 };
 
+/** Drawings and compiled specs that are kept; then the oldest go. */
+const remembered = 400;
+
 /**
- * Draws Vega-Lite specs as SVG. Each spec is compiled once for a theme and a width; expressions are interpreted, never
- * turned into code.
+ * Draws Vega-Lite specs as SVG. Each spec is compiled once for a theme and a width, and equal rows are drawn once;
+ * expressions are interpreted, never turned into code.
  */
 export class Drawer {
   readonly #theme: Theme;
   readonly measure: TextMeasure;
   readonly #compiled = new Map<string, Runtime>();
+  readonly #drawn = new Map<string, string>();
 
   constructor(theme: Theme, fonts: Fonts) {
     this.#theme = theme;
     this.measure = new TextMeasure(fonts);
   }
 
-  /** Vega's SVG for `rows`, `width` points wide. Throws `E_CHART_SPEC` with the reason for a spec that cannot be drawn. */
+  /**
+   * Vega's SVG for `rows`, `width` points wide; bands are higher where labels have several `lines`.
+   * Throws `E_CHART_SPEC` with the reason for a spec that cannot be drawn.
+   */
   async draw(
     spec: ChartSpec,
     rows: readonly ChartRow[],
@@ -56,24 +56,16 @@ export class Drawer {
     if (rows.length > mostRows) {
       throw this.#problem(spec, `it would draw ${rows.length} rows, more than ${mostRows}`);
     }
-    useMeasure(this.measure);
-    const problems: string[] = [];
+    const lines = mostLines(rows.map((row) => String(row.lines ?? '')));
+    const view = `${width} ${lines} ${JSON.stringify(spec.vegaLite)}`;
+    const key = `${language} ${view} ${JSON.stringify(rows)}`;
+    const known = this.#drawn.get(key);
+    if (known !== undefined) return known;
     try {
-      const view = new View(this.#runtime(spec, width), {
-        expr: expressionInterpreter,
-        loader: refusingLoader,
-        renderer: 'none',
-        locale: { number: numberLocale(language) } as unknown as LocaleFormatters, // Vega takes definitions here, unlike its types
-        logger: quiet((message) => problems.push(message)),
-      });
-      view.data(
-        'rows',
-        rows.map((row) => ({ ...row })),
-      );
-      resetSVGDefIds();
-      const svg = await view.toSVG();
-      view.finalize();
-      if (problems[0] !== undefined) throw this.#problem(spec, problems[0]);
+      const runtime = this.#compiled.get(view) ?? this.#compile(spec, width, lines);
+      keep(this.#compiled, view, runtime);
+      const svg = await this.#paint(runtime, spec, rows, language);
+      keep(this.#drawn, key, svg);
       return svg;
     } catch (error) {
       if (error instanceof SholuError) throw error;
@@ -81,12 +73,34 @@ export class Drawer {
     }
   }
 
-  #runtime(spec: ChartSpec, width: number): Runtime {
-    const key = `${width} ${JSON.stringify(spec.vegaLite)}`;
-    const known = this.#compiled.get(key);
-    if (known !== undefined) return known;
+  async #paint(
+    runtime: Runtime,
+    spec: ChartSpec,
+    rows: readonly ChartRow[],
+    language: LanguageCode,
+  ): Promise<string> {
     const problems: string[] = [];
-    const own = spec.vegaLite;
+    useMeasure(this.measure);
+    const view = new View(runtime, {
+      expr: expressionInterpreter,
+      loader: refusingLoader,
+      renderer: 'none',
+      locale: { number: numberLocale(language) } as unknown as LocaleFormatters, // Vega takes definitions here, unlike its types
+      logger: quiet((message) => problems.push(message)),
+    });
+    view.data(
+      'rows',
+      rows.map((row) => ({ ...row })),
+    );
+    const svg = await view.toSVG();
+    view.finalize();
+    if (problems[0] !== undefined) throw this.#problem(spec, problems[0]);
+    return svg;
+  }
+
+  #compile(spec: ChartSpec, width: number, lines: number): Runtime {
+    const problems: string[] = [];
+    const own = withRoomFor(lines, spec.vegaLite);
     const composed = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat'].some(
       (name) => name in own,
     );
@@ -102,9 +116,7 @@ export class Drawer {
       logger: quiet((message) => problems.push(message)),
     } as Parameters<typeof compile>[1]); // config by the theme, logger with the four methods that are called
     if (problems[0] !== undefined) throw this.#problem(spec, problems[0]);
-    const runtime = parse(vega as Spec, {} as Config, { ast: true });
-    this.#compiled.set(key, runtime);
-    return runtime;
+    return parse(vega as Spec, {} as Config, { ast: true });
   }
 
   #problem(spec: ChartSpec, reason: string): SholuError {
@@ -113,6 +125,14 @@ export class Drawer {
       place: { file: spec.file },
     });
   }
+}
+
+/** Keeps a value and lets the oldest go. */
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > remembered && oldest !== undefined) map.delete(oldest);
 }
 
 /** A logger that hands errors to `tell`; warnings are told for much that is drawn as meant, and dropped. */

@@ -1,19 +1,25 @@
 /** A part of a spec that a chart written by others may not have. */
 export type Unsafe = { readonly path: string; readonly why: string };
 
-const forbiddenKeys: Readonly<Record<string, string>> = {
-  url: 'a chart may not load from a URL or a file',
-  href: 'a chart may not link',
-  datasets: 'a chart may not bring its own data',
-  lookup: 'a chart may not load other data',
-  sequence: 'a chart may not make up data',
-  sphere: 'a chart may not make up data',
-  graticule: 'a chart may not make up data',
-  $ref: 'a chart may not refer to other files',
-  loader: 'a chart may not bring a loader',
-  usermeta: '',
-};
+const forbiddenKeys: ReadonlyMap<string, string> = new Map([
+  ['url', 'a chart may not load from a URL or a file'],
+  ['href', 'a chart may not link'],
+  ['datasets', 'a chart may not bring its own data'],
+  ['lookup', 'a chart may not load other data'],
+  ['sequence', 'a chart may not make up data'],
+  ['sphere', 'a chart may not make up data'],
+  ['graticule', 'a chart may not make up data'],
+  ['$ref', 'a chart may not refer to other files'],
+  ['loader', 'a chart may not bring a loader'],
+  ['bind', 'a chart on paper has no controls'],
+]);
 const deepest = 60;
+/**
+ * Functions of Vega's expressions that one short text can make run for ever or fill the memory with. A sequence must
+ * show its end: `sequence(100)` or `sequence(clamp(datum.value, 0, 400))`.
+ */
+const ended = String.raw`\s*(?:\d{1,3}\s*(?:,\s*\d{1,3}\s*){0,2}\)|clamp\((?:[^()]|\([^()]*\))*,\s*\d+\s*,\s*\d{1,3}\s*\)\s*\))`;
+const costly = new RegExp(String.raw`\b(?:sequence\s*\((?!${ended})|(?:pad|regexp)\s*\()`);
 
 /**
  * Every part of a Vega-Lite spec that would load, link, or bring data of its own. Charts have the data source
@@ -30,6 +36,9 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
     found.push({ path: path.slice(0, 80), why: `it is nested deeper than ${deepest}` });
     return;
   }
+  if (typeof value === 'string' && costly.test(value)) {
+    found.push({ path, why: 'an expression may not make lists or patterns without end' });
+  }
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
       walk(item, `${path}[${index}]`, depth + 1, found);
@@ -39,9 +48,8 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
-    if (key === 'usermeta' && path === '') continue;
-    const why = Object.hasOwn(forbiddenKeys, key) ? forbiddenKeys[key] : undefined;
-    if (why !== undefined && why !== '') found.push({ path: here, why });
+    const why = forbiddenKeys.get(key);
+    if (why !== undefined) found.push({ path: here, why });
     else if (key === 'data') checkData(inner, here, found);
     else if (isImage(key, inner)) found.push({ path: here, why: 'a chart may not draw images' });
     else walk(inner, here, depth + 1, found);
@@ -49,21 +57,19 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
 }
 
 function isImage(key: string, value: unknown): boolean {
-  if (value === 'image' && (key === 'mark' || key === 'type')) return true;
-  return false;
+  return value === 'image' && (key === 'mark' || key === 'type');
 }
 
 function checkData(data: unknown, path: string, found: Unsafe[]): void {
-  const keys = typeof data === 'object' && data !== null ? Object.entries(data) : [];
   if (data === null) return;
+  const keys = typeof data === 'object' ? Object.entries(data) : [];
   const [first] = keys;
   if (keys.length === 1 && first?.[0] === 'name' && first[1] === 'rows') return;
-  const url = keys.find(([key]) => key === 'url');
+  const loads = keys.some(([key]) => key === 'url');
   found.push({
-    path: url === undefined ? path : `${path}.url`,
-    why:
-      url === undefined
-        ? 'a chart has no data but {"name": "rows"}'
-        : 'a chart may not load from a URL or a file',
+    path: loads ? `${path}.url` : path,
+    why: loads
+      ? 'a chart may not load from a URL or a file'
+      : 'a chart has no data but {"name": "rows"}',
   });
 }

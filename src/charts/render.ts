@@ -1,12 +1,15 @@
-import type { LanguageCode } from '../core/language-code.ts';
+import { SholuError } from '../core/error.ts';
 import type { Theme } from '../core/theme.ts';
 import { plainText } from '../narrative/markup.ts';
 import type { Quantities } from '../narrative/quantity.ts';
 import type { Telling } from '../narrative/telling.ts';
-import type { Drawer } from './draw.ts';
-import { chartRows, findRows } from './rows.ts';
+import type { ChartRow, Drawer } from './draw.ts';
+import { type Found, findRows, type Words } from './find-rows.ts';
+import type { chartLists, MetaTexts } from './meta.ts';
+import { drawnNumerals } from './numerals.ts';
+import { chartRows } from './rows.ts';
 import type { ChartSpec } from './spec.ts';
-import { finishSvg, textsOf } from './svg.ts';
+import { finishSvg } from './svg.ts';
 
 /** The width of a language's column in points: 83 mm. */
 export const columnWidth = 235;
@@ -26,16 +29,20 @@ export type ChartResult = {
 /** A chart that is not drawn for want of rows. */
 export type ChartOmission = { readonly id: string; readonly missing: readonly string[] };
 
-/** Renders a Handlebars text of the chart as marked Markdown; `rows` and `outside` are its lists. */
-export type SayText = (
-  source: string,
-  lists: { readonly rows: Quantities; readonly outside: Quantities },
-) => string;
+/**
+ * The lists of quantities that a chart's texts may name: `rows` as drawn, `outside` beyond the limits of the scale,
+ * `rest` what the rows leave of the whole.
+ */
+export type ChartLists = Readonly<Record<(typeof chartLists)[number], Quantities>>;
+
+/** Renders a Handlebars text of the chart as marked Markdown. */
+export type SayText = (source: string, lists: ChartLists) => string;
 
 /**
  * Draws a chart in one language: rows from the slice, its words by the helpers of the templates, SVG by Vega. Every
  * number at a mark is recorded as a figure, every other numeral (axes, categories) is declared. With fewer rows
- * than `minRows` there is no chart. Throws `E_CHART_SPEC` for a spec that cannot be drawn.
+ * than `minRows` there is no chart. Throws `E_CHART_SPEC` for a spec that cannot be drawn, `E_LANGUAGE_MISSING` for a
+ * text that other languages have, `E_NUMERAL` for a number that comes from neither row nor axis.
  */
 export async function renderChart(input: {
   readonly spec: ChartSpec;
@@ -45,33 +52,29 @@ export async function renderChart(input: {
   readonly theme: Theme;
   readonly width?: number;
 }): Promise<ChartResult | ChartOmission> {
-  const { spec, telling, drawer, theme, width = columnWidth } = input;
+  const { spec, telling, say, drawer, theme, width = columnWidth } = input;
   const { meta, id } = spec;
   const { language, cube } = telling;
-  const bare = (source: string): string => plainText(input.say(source, { rows: [], outside: [] }));
-  const found = findRows(meta, cube, language, bare);
+  const told = (texts: MetaTexts | undefined, field: string, lists: ChartLists): string =>
+    texts === undefined ? '' : say(textIn(texts, field, spec, telling), lists);
+  const words: Words = (texts, field) => plainText(told(texts, field, noLists));
+  const found = findRows(meta, cube, language, words);
   const shown = found.filter((item) => !item.hidden);
-  if (shown.length < meta.minRows) {
+  if (shown.filter((item) => !item.rest).length < meta.minRows) {
     return {
       id,
       missing: meta.rows.flatMap((query) => ('ref' in query ? [query.ref] : query.refs)),
     };
   }
-  const lists = {
-    rows: shown.map((item) => item.quantity),
-    outside: found.filter((item) => item.hidden).map((item) => item.quantity),
-  };
-  const words = (
-    texts: Readonly<Partial<Record<LanguageCode, string | undefined>>> | undefined,
-  ): string => {
-    const source = texts?.[language.code];
-    return source === undefined ? '' : input.say(source, lists);
-  };
-  const title = words(meta.title);
-  const rows = chartRows(shown, meta, telling, bare);
-  const alt = meta.alt?.[language.code] === undefined ? listed(rows, telling) : words(meta.alt);
+  const lists = listsOf(found);
+  const title = told(meta.title, 'title', lists);
+  const subtitle = told(meta.subtitle, 'subtitle', lists);
+  const note = told(meta.note, 'note', lists);
+  const space = { width: meta.labelWidth ?? width, measure: drawer.measure };
+  const rows = chartRows(shown, meta, telling, words, space);
+  const alt = meta.alt === undefined ? listed(rows, telling) : told(meta.alt, 'alt', lists);
   const drawn = await drawer.draw(spec, rows, language.code, width);
-  declareNumerals(drawn, rows, telling);
+  coverNumerals(drawn, rows, spec, telling);
   const finished = finishSvg(drawn, {
     id,
     language: language.code,
@@ -79,41 +82,64 @@ export async function renderChart(input: {
     description: plainText(alt),
     palette: theme.light,
   });
-  return { id, title, subtitle: words(meta.subtitle), note: words(meta.note), alt, ...finished };
+  return { id, title, subtitle, note, alt, ...finished };
+}
+
+const noLists: ChartLists = { rows: [], outside: [], rest: [] };
+
+function listsOf(found: readonly Found[]): ChartLists {
+  const quantities = (keep: (item: Found) => boolean): Quantities =>
+    found.filter(keep).map((item) => item.quantity);
+  return {
+    rows: quantities((item) => !item.hidden && !item.rest),
+    outside: quantities((item) => item.hidden && !item.rest),
+    rest: quantities((item) => item.rest),
+  };
+}
+
+/** The text in the chart's language; one that only other languages have is never left blank. */
+function textIn(texts: MetaTexts, field: string, spec: ChartSpec, telling: Telling): string {
+  const { code } = telling.language;
+  const source = texts[code];
+  if (source !== undefined) return source;
+  throw new SholuError(
+    'E_LANGUAGE_MISSING',
+    `The chart "${spec.id}" has no ${field} in "${code}".`,
+    {
+      hint: `Add "${code}" beside the other languages of usermeta.sholu … ${field}.`,
+      place: { file: spec.file, field: `${field}.${code}` },
+    },
+  );
 }
 
 const mostListed = 12;
 
 /** The rows in words, where the file says no alternative text. */
-function listed(
-  rows: readonly { readonly label?: unknown; readonly text?: unknown }[],
-  telling: Telling,
-): string {
-  const items = rows
-    .slice(0, mostListed)
-    .map(({ label, text }) => `${String(label)}: ${String(text)}`);
-  return telling.language.list(items, 'and', 'semicolon');
+function listed(rows: readonly ChartRow[], { language }: Telling): string {
+  const items = rows.map(({ label, text, seriesLabel }) => {
+    const group = seriesLabel === '' || seriesLabel === label ? '' : ` (${String(seriesLabel)})`;
+    return `${String(label)}${group}: ${String(text)}`;
+  });
+  const more = items.length > mostListed ? '; …' : '';
+  return `${language.list(items.slice(0, mostListed), 'and', 'semicolon')}${more}`;
 }
 
-const numeral =
-  /\p{Nd}{1,3}(?:[\u00a0\u202f]\p{Nd}{3})+(?!\p{Nd})(?:[.,]\p{Nd}+)*|\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{No}\p{Nl}]+/gu;
-
-/** Declares the numerals of the drawing that are no figures: those of categories and periods, and of the axes. */
-function declareNumerals(
+function coverNumerals(
   svg: string,
-  rows: readonly Readonly<Record<string, unknown>>[],
+  rows: readonly ChartRow[],
+  spec: ChartSpec,
   { language, recorder }: Telling,
 ): void {
-  const figures = new Set(rows.flatMap((row) => String(row.text).match(numeral) ?? []));
-  const names = new Set(
-    rows.flatMap((row) =>
-      Object.entries(row).flatMap(([key, value]) =>
-        key === 'text' || typeof value !== 'string' ? [] : (value.match(numeral) ?? []),
-      ),
-    ),
+  const { declared, uncovered } = drawnNumerals(svg, rows);
+  for (const item of declared) recorder.numeral({ language: language.code, ...item });
+  const [first] = uncovered;
+  if (first === undefined) return;
+  throw new SholuError(
+    'E_NUMERAL',
+    `The chart "${spec.id}" prints ${uncovered.map((text) => `“${text}”`).join(', ')}, which comes from no row and no axis.`,
+    {
+      hint: 'Print the field `text` of the rows: it is recorded as a figure; a number computed in the spec is not.',
+      place: { file: spec.file },
+    },
   );
-  for (const text of textsOf(svg).flatMap((line) => line.match(numeral) ?? [])) {
-    if (figures.has(text)) continue;
-    recorder.numeral({ language: language.code, text, reason: names.has(text) ? 'name' : 'axis' });
-  }
 }

@@ -12,6 +12,4 @@ declare module 'vega' {
       text?: unknown,
     ) => number;
   };
-  /** Starts the ids of clips and gradients anew, so that equal charts are equal bytes. */
-  export function resetSVGDefIds(): void;
 }
