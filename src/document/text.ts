@@ -14,3 +14,8 @@ export function textOf(inlines: Inlines): string {
 export function isBlank(inlines: Inlines): boolean {
   return textOf(inlines).trim() === '';
 }
+
+/** The first letter as a capital, where a text of the middle of a sentence stands alone. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

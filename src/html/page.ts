@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../core/language-code.ts';
+import { capitalised } from '../document/text.ts';
 import type { Document, FrontMatter, Row, Section } from '../document/tree.ts';
 import type { Around } from './around.ts';
 import { renderBlock } from './block.ts';
@@ -43,7 +44,7 @@ function inLanguage(language: LanguageCode, content: Html | undefined): Html | u
 function renderTitle({ front }: Around): Html {
   return html`<p class="cover-region">${front.region}</p>
 <h1>${front.title}</h1>
-<div class="cover-foot"><p class="cover-period">${front.period}</p>
+<div class="cover-foot"><p class="cover-period">${capitalised(front.period)}</p>
 <p class="cover-publisher">${front.publisher} · ${front.released}</p></div>`;
 }
 

@@ -7,8 +7,8 @@ import type { StyleName, TextStyle } from './text-style.ts';
 
 /** The narrowest card, the gap between cards, and the space within them, in points. */
 const leastWidth = 100;
-export const cardSpacing = 8.4;
-const inset = { x: 8, top: 6, bottom: 7, between: 3 };
+export const cardSpacing = 6.3;
+const inset = { x: 8, top: 4.5, bottom: 5, between: 2 };
 const ruleWeight = 1.1;
 const barHeight = 3.4;
 

@@ -1,3 +1,4 @@
+import { capitalised } from '../document/text.ts';
 import type { Card, Document } from '../document/tree.ts';
 import { cardSpacing, cardsAbreast } from './card-block.ts';
 import type { Column } from './grid.ts';
@@ -64,7 +65,9 @@ export function layoutCover(context: Context, document: Document, root: TagNode)
     y += write(at, front?.title ?? '', { ...title, color }, y, place) + titleGap;
   }
   y += periodGap - titleGap;
-  const periods = fronts.map((front, at) => write(at, front?.period ?? '', 'coverPeriod', y));
+  const periods = fronts.map((front, at) =>
+    write(at, capitalised(front?.period ?? ''), 'coverPeriod', y),
+  );
   y += Math.max(0, ...periods) + 8;
   for (const [at, front] of fronts.entries()) {
     const released = write(at, front?.released ?? '', 'coverImprint', y);
