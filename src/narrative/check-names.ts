@@ -36,11 +36,11 @@ function checkName(use: NameUse, dataset: Dataset, lexicon: Lexicon): void {
     case 'said':
     case 'reference':
     case 'indicator':
-      known(text, dataset);
+      checkReference(parseReference(text), dataset);
       return;
     case 'period':
       if (text === 'release' || isPeriodName(text) || tryPeriod(text) !== undefined) return;
-      known(text, dataset);
+      checkReference(parseReference(text), dataset);
       return;
     case 'dimension':
       codesOf(text, dataset);
@@ -66,20 +66,6 @@ function checkName(use: NameUse, dataset: Dataset, lexicon: Lexicon): void {
     default:
       return;
   }
-}
-
-/** Whether a reference names what is there, and only dimensions that its indicator may carry. */
-function known(text: string, dataset: Dataset): void {
-  const reference = parseReference(text);
-  checkReference(reference, dataset);
-  const allowed = dataset.indicators.get(reference.indicator)?.dimensions ?? [];
-  const strange = Object.keys(reference.dims).find((name) => !allowed.includes(name));
-  if (strange === undefined) return;
-  throw new SholuError(
-    'E_DIMENSION_UNKNOWN',
-    `${reference.indicator} has no breakdown by ${strange}.`,
-    { hint: `It may carry ${allowed.join(', ') || 'no dimension'} (indicators.yaml).` },
-  );
 }
 
 function codesOf(dimension: string, dataset: Dataset) {

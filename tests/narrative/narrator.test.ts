@@ -152,7 +152,7 @@ describe('a bad template is told with its place', () => {
     ],
     [
       '{{value "INVESTMENT ACTIVITY=COAL"}}',
-      '1:9 E_DIMENSION_UNKNOWN INVESTMENT has no breakdown by ACTIVITY.',
+      '1:9 E_DIMENSION_UNKNOWN INVESTMENT is not broken down by ACTIVITY.',
     ],
     [
       '{{value "INDUSTRIAL_OUTPUT ACTIVITY=COLA"}}',

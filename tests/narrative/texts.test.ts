@@ -347,9 +347,27 @@ describe('names, periods and words', () => {
     const { diagnostics } = tell(
       cube,
       'en',
-      '{{period "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=UTILITIES"}}',
+      '{{period "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=UTILITIES @latest"}}',
     );
     expect(diagnostics.items).toMatchObject([{ code: 'E_VALUE_MISSING' }]);
+  });
+
+  it('names period and unit of rows whose total is not published', async () => {
+    const other = await changedCube({
+      observations: { 'TAX_REVENUE @2020-01-01/P7M': undefined },
+    });
+    expect(said(other, 'en', '{{unit "TAX_REVENUE"}}, {{period "TAX_REVENUE"}}')).toBe(
+      'billion tenge, January–July 2020',
+    );
+    expect(
+      said(other, 'en', '{{unit "TAX_REVENUE @2020" scale=9}}, {{period "TAX_REVENUE @2018"}}'),
+    ).toBe('billion tenge, 2018');
+    expect(said(pavlodar, 'en', '{{unit "REAL_WAGE_INDEX"}} {{period "TAX_REVENUE"}}')).toBe(
+      '% January–July 2020',
+    );
+    expect(
+      tell(pavlodar, 'en', '{{period "REAL_WAGE_INDEX @latest"}}').diagnostics.items,
+    ).toMatchObject([{ code: 'E_VALUE_MISSING' }]);
   });
 
   it('finds no unit that the dataset does not have', async () => {

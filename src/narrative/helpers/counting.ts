@@ -1,9 +1,9 @@
 import { SholuError } from '../../core/error.ts';
-import { parseReference } from '../../dataset/reference.ts';
 import { isZero, partsOf } from '../../language/decimal.ts';
 import type { WordForm } from '../../language/language.ts';
 import type { Call, Helper } from '../call.ts';
 import { example, examples } from '../helper.ts';
+import { unitFor } from '../kindred.ts';
 import { nounOf, valueAmount } from '../manner.ts';
 import { type Printed, printed } from '../markup.ts';
 import {
@@ -62,28 +62,16 @@ function noun(call: Call): Printed {
   return printed(dataText(telling, telling.language.noun(amount), 'unit'));
 }
 
-/** Scale word and unit for a head; of an observation without a value too. */
+/** Scale word and unit for a head, also where there is no value. */
 function unit(call: Call): Printed {
   const { telling } = call;
   const { dataset } = telling.cube;
   const given = call.raw(0);
-  const of = typeof given === 'string' ? unitOf(given, call) : call.quantity(0);
+  const of = typeof given === 'string' ? unitFor(telling.cube, given) : call.quantity(0);
   const measure = measureOf(dataset, of.unit);
   const asked = call.numberOption('scale');
   const mult = Object.keys(measure.symbol).length > 0 ? 0 : (asked ?? usualScale(of.mult));
   return printed(dataText(telling, telling.language.unitName(measure, mult), 'unit'));
-}
-
-/** The unit of an observation; where there is none, the one that the code list gives its indicator. */
-function unitOf(
-  reference: string,
-  { telling }: Call,
-): { readonly unit: string; readonly mult: number } {
-  const { cube } = telling;
-  const found = cube.find(reference);
-  if (found !== undefined) return found;
-  const indicator = cube.dataset.indicators.get(parseReference(reference).indicator);
-  return { unit: indicator?.unit ?? '', mult: 0 };
 }
 
 /** Helpers that print whole numbers in words, as ordinals and with nouns, and units alone. */

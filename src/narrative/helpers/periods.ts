@@ -9,18 +9,19 @@ import {
 import { type PeriodForm, periodForms } from '../../language/language.ts';
 import type { Call, Helper } from '../call.ts';
 import { example } from '../helper.ts';
+import { periodFor } from '../kindred.ts';
 import { type Printed, printed } from '../markup.ts';
 import { isMissing, type Quantity } from '../quantity.ts';
 import { dataText } from '../telling.ts';
 
-/** A period by its name, in SDMX notation, of an observation (also one without a value) or of a quantity. */
+/** A period by its name, in SDMX notation, of an observation (also where it or its total has no value) or of a quantity. */
 function periodOf(call: Call): Period {
   const given = call.raw(0);
   const { cube } = call.telling;
   if (typeof given === 'string') {
     if (given === 'release') return dateOf(cube.issue.release);
     if (isPeriodName(given) && given !== 'latest') return resolvePeriod(given, cube.issue.period);
-    const period = tryPeriod(given) ?? cube.find(given)?.period;
+    const period = tryPeriod(given) ?? periodFor(cube, given);
     if (period !== undefined) return period;
   }
   if (isMissing(given)) call.present(given);
