@@ -2,7 +2,6 @@ import { didYouMean, type RegionCode } from '../core/identifiers.ts';
 import { isPeriodName, periodNames, tryPeriod } from '../core/period.ts';
 import type { YamlFile } from '../core/yaml.ts';
 import { codeOf, indicatorOf, regionOf, unitOf } from './code.ts';
-import { optionalColumns, requiredColumns } from './columns.ts';
 import type { DatasetFiles } from './files.ts';
 import type { Code, Indicator, Region, Unit } from './model.ts';
 import { codeListFile } from './reference.ts';
@@ -16,13 +15,13 @@ export type CodeLists = {
 };
 
 /**
- * Reads the code lists of a dataset: units, regions, indicators, and one per dimension that an indicator declares or a
- * column of the table names. A region whose name has changed has the one valid on `release` (ISO date).
+ * Reads the code lists of a dataset: units, regions, indicators, and one per dimension that an indicator declares or that
+ * `dimensionsIn` finds in the table, given those that indicators declare. A region whose name has changed has the one valid on `release` (ISO date).
  * Missing files are told, and names that another list lacks, with file and line.
  */
 export async function readCodeLists(
   files: DatasetFiles,
-  columns: readonly string[],
+  dimensionsIn: (declared: ReadonlySet<string>) => readonly string[],
   release: string,
 ): Promise<CodeLists> {
   const rawUnits = await files.yaml('units.yaml', unitsSchema);
@@ -32,7 +31,8 @@ export async function readCodeLists(
   const regions = toMap(rawRegions, (id, raw) => regionOf(id as RegionCode, raw, release)); // the schema checked the key
   const indicators = toMap(rawIndicators, indicatorOf);
   const dimensions = new Map<string, ReadonlyMap<string, Code>>();
-  for (const dimension of dimensionNames(files, columns, indicators)) {
+  const declared = new Set([...indicators.values()].flatMap((item) => item.dimensions));
+  for (const dimension of new Set([...dimensionsIn(declared), ...declared])) {
     dimensions.set(dimension, await readDimension(files, dimension));
   }
   if (rawIndicators !== undefined) checkIndicators(files, rawIndicators, indicators, units);
@@ -45,21 +45,6 @@ function toMap<Raw, Item>(
 ): ReadonlyMap<string, Item> {
   const entries = Object.entries(file?.data ?? {});
   return new Map(entries.map(([id, raw], order) => [id, make(id, raw, order)]));
-}
-
-/** In the order of the columns, then of the indicators that declare the rest. */
-function dimensionNames(
-  files: DatasetFiles,
-  columns: readonly string[],
-  indicators: ReadonlyMap<string, Indicator>,
-): readonly string[] {
-  const standard: readonly string[] = [...requiredColumns, ...optionalColumns];
-  const declared = [...indicators.values()].flatMap((item) => item.dimensions);
-  const inTable = columns.filter(
-    (name) =>
-      !standard.includes(name) && (declared.includes(name) || files.has(codeListFile(name))),
-  );
-  return [...new Set([...inTable, ...declared])];
 }
 
 async function readDimension(

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { readChecks } from './checks/read.ts';
 import { presentTexts } from './code.ts';
-import { type CodeLists, readCodeLists } from './code-lists.ts';
+import { readCodeLists } from './code-lists.ts';
 import { checkColumns, dimensionsOf } from './columns.ts';
 import { sliceDataset } from './cube.ts';
 import { DatasetFiles } from './files.ts';
@@ -34,14 +34,20 @@ export async function openDataset(
   const read = tables.flatMap((table, index) =>
     table === undefined ? [] : { table, shown: requests[index]?.shown ?? shown },
   );
-  const columns = [...new Set(read.flatMap(({ table }) => table.columns))];
-  const lists = await readCodeLists(files, columns, pack.sholu.release);
-  const sources = readSources(pack);
+  const dimensionsIn = (columns: readonly string[], declared: ReadonlySet<string>) =>
+    dimensionsOf(columns, { declared, hasList: (name) => files.has(codeListFile(name)) });
+  const lists = await readCodeLists(
+    files,
+    (declared) => read.flatMap(({ table }) => dimensionsIn(table.columns, declared)),
+    pack.sholu.release,
+  );
+  const known = new Set(lists.dimensions.keys());
   const sound = read.flatMap((item): SourceTable[] => {
-    const dimensions = dimensionsOf(item.table.columns, breakdowns(files, lists));
+    const dimensions = dimensionsIn(item.table.columns, known);
     const fits = checkColumns(item.table.columns, dimensions, item.shown, diagnostics);
     return fits ? [{ ...item, dimensions }] : [];
   });
+  const sources = readSources(pack);
   const observations =
     lists.indicators.size === 0 ? [] : readObservations(sound, { lists, sources, diagnostics });
   const checks = await readChecks(files, lists);
@@ -66,13 +72,6 @@ export async function openDataset(
     periodsPresent: (region) => periodsOf(dataset, region),
   };
   return dataset;
-}
-
-function breakdowns(files: DatasetFiles, lists: CodeLists): Parameters<typeof dimensionsOf>[1] {
-  return {
-    declared: new Set([...lists.indicators.values()].flatMap((item) => item.dimensions)),
-    hasList: (dimension) => files.has(codeListFile(dimension)),
-  };
 }
 
 /** The files of the observations with their bytes; one that is not there is told. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Diagnostics } from '../../core/diagnostic.ts';
 import { readHead } from './head.ts';
 import { tellRejects } from './rejects.ts';
+import { scanRows } from './scan.ts';
 import { quote, type TableRequest, type TextTable } from './table.ts';
 
 /**
@@ -20,37 +21,18 @@ export async function readCsv(
   const result = await connection.runAndReadAll(
     `SELECT * FROM read_csv(${quote(request.path)}, ${options})`,
   );
-  const rows = result.getRowsJson().map((row) => row.map((cell) => String(cell ?? '')));
-  const rejected = await tellRejects(connection, 'rejected', request.shown, diagnostics);
+  const { blank, surplus } = scanRows(request.bytes, request.delimiter, columns.length);
+  const rejected = await tellRejects(connection, 'rejected', surplus, request.shown, diagnostics);
   await connection.run('DROP TABLE rejected; DROP TABLE rejected_scan');
-  const left = [...blankRows(request.bytes), ...rejected];
-  return { columns, rows, numbers: numbersWithout(new Set(left), rows.length) };
-}
-
-/** The numbers of `count` rows after the head, those in `left` being no rows of the result. */
-function numbersWithout(left: ReadonlySet<number>, count: number): readonly number[] {
+  const rows: string[][] = [];
   const numbers: number[] = [];
-  for (let row = 2; numbers.length < count; row += 1) if (!left.has(row)) numbers.push(row);
-  return numbers;
-}
-
-/** The numbers of empty rows, which DuckDB passes over in silence; a line end within quotes ends no row. */
-function blankRows(bytes: Uint8Array): readonly number[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!text.includes('\n\n') && !text.includes('\n\r\n')) return [];
-  const blank: number[] = [];
-  let row = 1;
-  let quoted = false;
-  let length = 0;
-  for (const byte of text) {
-    if (byte === 0x22) quoted = !quoted;
-    if (byte === 0x0a && !quoted) {
-      if (length === 0) blank.push(row);
-      row += 1;
-      length = 0;
-    } else if (byte !== 0x0d) {
-      length += 1;
-    }
+  let number = 1;
+  for (const cells of result.getRowsJson()) {
+    do number += 1;
+    while (blank.has(number) || rejected.has(number));
+    if (surplus.has(number)) continue;
+    rows.push(cells.map((cell) => String(cell ?? '')));
+    numbers.push(number);
   }
-  return blank;
+  return { columns, rows, numbers };
 }

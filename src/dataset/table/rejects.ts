@@ -13,13 +13,17 @@ type Reject = {
 /** Most rows told one by one; a file of another kind would fill the screen. */
 const most = 50;
 
-/** Tells the rows that a CSV file breaks, one problem per row; gives their numbers in ascending order. */
+/**
+ * Tells the rows that break a CSV file, one problem per row: those that DuckDB rejected into `table`, and those with
+ * surplus cells (their number by row), which it may have taken. Gives the numbers of the rejected rows.
+ */
 export async function tellRejects(
   connection: DuckDBConnection,
   table: string,
+  surplus: ReadonlyMap<number, number>,
   shown: string,
   diagnostics: Diagnostics,
-): Promise<readonly number[]> {
+): Promise<ReadonlySet<number>> {
   const result = await connection.runAndReadAll(
     `SELECT line, column_name, error_type, error_message, left(csv_line, 200) FROM ${table} ORDER BY line, byte_position`,
   );
@@ -35,7 +39,13 @@ export async function tellRejects(
       text: String(text ?? ''),
     });
   }
-  const rejects = [...byRow.values()];
+  const rejected = new Set(byRow.keys());
+  const broken = [...byRow.values()].find(({ type }) => type === 'UNQUOTED VALUE')?.row;
+  for (const [row, cells] of surplus) {
+    if (byRow.has(row) || (broken !== undefined && row > broken)) continue; // quotes no longer tell where rows end
+    byRow.set(row, { row, column: '', type: 'TOO MANY COLUMNS', message: `${cells}`, text: '' });
+  }
+  const rejects = [...byRow.values()].sort((a, b) => a.row - b.row);
   for (const reject of rejects.slice(0, most)) {
     const { code, message, hint } = explain(reject);
     diagnostics.error(code, message, {
@@ -53,7 +63,7 @@ export async function tellRejects(
       place: { file: shown },
     });
   }
-  return rejects.map(({ row }) => row);
+  return rejected;
 }
 
 type Explained = { readonly code: string; readonly message: string; readonly hint: string };
@@ -70,7 +80,7 @@ function explain({ type, message, text }: Reject): Explained {
     case 'TOO MANY COLUMNS':
       return {
         code: 'E_TABLE_ROW',
-        message: `The row has more cells than the head, which has ${expected}: ${quoted(text)}.`,
+        message: `The row has more cells than the head${text === '' ? '' : `: ${quoted(text)}`}.`,
         hint: 'Put text with a comma in quotes; write decimals with a point, since 3,4 makes two cells.',
       };
     case 'INVALID ENCODING':
