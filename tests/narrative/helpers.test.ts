@@ -5,13 +5,13 @@ import type { Cube } from '../../src/dataset/model.ts';
 import { languageOf } from '../../src/language/languages.ts';
 import { helperCatalogue } from '../../src/narrative/helpers/table.ts';
 import { Narrator } from '../../src/narrative/narrator.ts';
-import { miniCube } from './mini.ts';
+import { karagandaCube } from './mini.ts';
 
 describe('the catalogue of helpers', () => {
   const narrator = new Narrator();
   let cube: Cube;
   beforeAll(async () => {
-    cube = await miniCube('KZ-35');
+    cube = await karagandaCube();
   });
 
   for (const { name, examples, signature, summary } of helperCatalogue) {

@@ -13,17 +13,22 @@ import { Narrator } from '../../src/narrative/narrator.ts';
 import { Recorder } from '../../src/narrative/recorder.ts';
 import type { DataNote } from '../../src/narrative/telling.ts';
 
-const folder = fileURLToPath(new URL('../fixtures/mini', import.meta.url));
 let opened: Promise<Dataset> | undefined;
 
 /** The small dataset, read once. */
 export function miniDataset(): Promise<Dataset> {
-  opened ??= read();
+  opened ??= read('../fixtures/mini');
   return opened;
 }
 
-async function read(): Promise<Dataset> {
+/** The July 2020 issue of the region of the real review, which the examples of the helpers stand for. */
+export async function karagandaCube(): Promise<Cube> {
+  return sliced(await read('../../data/karaganda'), 'KZ-35');
+}
+
+async function read(path: string): Promise<Dataset> {
   const diagnostics = new Diagnostics();
+  const folder = fileURLToPath(new URL(path, import.meta.url));
   const dataset = await openDataset(folder, diagnostics);
   if (dataset === undefined || diagnostics.errors.length > 0) {
     throw new Error(diagnostics.errors.map((item) => item.message).join('\n'));

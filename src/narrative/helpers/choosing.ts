@@ -151,7 +151,7 @@ export const choosingHelpers: readonly Helper[] = [
     'down',
     one,
     'True for a fall.',
-    '(down "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=MACHINERY")',
+    '(down "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=WORKWEAR")',
     (call) => directionOf(call.quantity(0)) === 'down',
   ),
   condition(

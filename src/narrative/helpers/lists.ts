@@ -5,7 +5,7 @@ import { choosing, chosen, extreme, otherOf, rowOr, rowsOf } from '../rows.ts';
 
 const list = { name: 'LIST', type: 'list' } as const;
 const number = { name: 'N', type: 'whole', optional: true } as const;
-const branches = '(rows "INDUSTRIAL_PRODUCTION_GROWTH" by="ACTIVITY" in="COAL FOOD MACHINERY")';
+const branches = '(rows "INDUSTRIAL_PRODUCTION_GROWTH" by="ACTIVITY" in="COAL FOOD WORKWEAR")';
 
 function helper(
   name: string,
@@ -29,10 +29,10 @@ export const listHelpers: readonly Helper[] = [
     [{ name: 'REF', type: 'reference' }],
     'One row per code of a dimension that has a value.',
     example(
-      `{{#list (rows "INDUSTRIAL_PRODUCTION_GROWTH" by="ACTIVITY" in="COAL FOOD MACHINERY" sort="-value")}}{{label}} {{signed this}}{{/list}}`,
-      'food production +18.5%, coal mining +1% and mechanical engineering −4.5%',
-      'производство продуктов питания +18,5%, добыча угля +1% и машиностроение −4,5%',
-      'тамақ өнімдерін өндіру +18,5%, көмір өндіру +1% және машина жасау −4,5%',
+      `{{#list (rows "INDUSTRIAL_PRODUCTION_GROWTH" by="ACTIVITY" in="COAL FOOD WORKWEAR" sort="-value")}}{{label}} {{signed this}}{{/list}}`,
+      'food production +18.5%, coal mining +1% and production of work clothes −36%',
+      'производство продуктов питания +18,5%, добыча угля +1% и производство спецодежды −36%',
+      'тамақ өнімдерін өндіру +18,5%, көмір өндіру +1% және арнайы киім өндіру −36%',
     ),
     rowsOf,
     { by: 'dimension', in: 'codes', except: 'codes', parent: 'codes', ...choosing },
@@ -75,9 +75,9 @@ export const listHelpers: readonly Helper[] = [
     'The n smallest rows, smallest first.',
     example(
       joined(`(bottom ${branches} 1)`),
-      'mechanical engineering',
-      'машиностроение',
-      'машина жасау',
+      'production of work clothes',
+      'производство спецодежды',
+      'арнайы киім өндіру',
     ),
     (call) => extreme(call, 'value'),
   ),
@@ -96,9 +96,9 @@ export const listHelpers: readonly Helper[] = [
     'The last row.',
     example(
       `{{label (last ${branches})}}`,
-      'mechanical engineering',
-      'машиностроение',
-      'машина жасау',
+      'production of work clothes',
+      'производство спецодежды',
+      'арнайы киім өндіру',
     ),
     (call) => rowOr(call.list(0).at(-1), 'the last row of an empty list'),
   ),

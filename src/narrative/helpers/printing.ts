@@ -95,7 +95,7 @@ export const printingHelpers: readonly Helper[] = [
     one,
     { ...full, sign: 'flag' },
     'The size of a change without its sign.',
-    example('{{delta "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=MACHINERY"}}', '4.5%', '4,5%', '4,5%'),
+    example('{{delta "INDUSTRIAL_PRODUCTION_GROWTH ACTIVITY=WORKWEAR"}}', '36%', '36%', '36%'),
     delta,
   ),
   printing(
