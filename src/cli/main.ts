@@ -1,5 +1,5 @@
 import { helpText, parseInput } from './command.ts';
-import { commandNames, loadCommand, overview } from './commands.ts';
+import { loadCommand, overview } from './commands.ts';
 import { exitCodeOf, tell } from './tell.ts';
 import { realWorld, type World } from './world.ts';
 
@@ -35,5 +35,3 @@ if (
 ) {
   process.exitCode = await main(process.argv.slice(2));
 }
-
-export { commandNames };

@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../core/language-code.ts';
+import type { PageLabels } from '../language/labels.ts';
 
 /** Running text. A figure carries the id of its row in `figures.json`; a numeral is declared there too. */
 export type Inline =
@@ -83,30 +84,7 @@ export type FrontMatter = {
   readonly released: string;
   readonly publisher: string;
   readonly source: string;
-  readonly labels: {
-    readonly contents: string;
-    readonly figure: string;
-    readonly table: string;
-    readonly source: string;
-    readonly page: string;
-    readonly notPublished: string;
-    readonly none: string;
-    readonly up: string;
-    readonly down: string;
-    readonly flat: string;
-    /** The language's own name, as the language switch shows it. */
-    readonly language: string;
-    /** What the language switch chooses, e.g. `Language`. */
-    readonly languages: string;
-    /** The link that skips to the text, e.g. `Skip to the text`. */
-    readonly skip: string;
-    /** The exact value behind a printed figure, e.g. `Exact value`. */
-    readonly value: string;
-    readonly formula: string;
-    readonly observations: string;
-    readonly figureSource: string;
-    readonly close: string;
-  };
+  readonly labels: PageLabels;
 };
 
 /** A composed issue in one or two (or more) languages, ready to be printed. */
