@@ -1,5 +1,9 @@
 import { Diagnostics } from '../../src/core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../../src/core/error.ts';
+import type { RegionCode } from '../../src/core/identifiers.ts';
+import { parsePeriod } from '../../src/core/period.ts';
+import { runChecks } from '../../src/dataset/checks/run.ts';
+import type { CheckResult } from '../../src/dataset/checks/schema.ts';
 import type { Dataset } from '../../src/dataset/model.ts';
 import { openDataset } from '../../src/dataset/open.ts';
 import { miniDataset, miniFiles } from './mini-dataset.ts';
@@ -63,4 +67,21 @@ export function packageWith(resource: Record<string, unknown>): string {
   const pack = JSON.parse(miniFiles['datapackage.json'] ?? '') as Record<string, unknown>;
   const observations = { name: 'observations', path: 'observations.csv', ...resource };
   return JSON.stringify({ ...pack, resources: [observations] });
+}
+
+/** One file of the small dataset with `from` replaced at its first place. */
+export function miniWith(file: string, from: string, to: string): Record<string, string> {
+  const text = miniFiles[file] ?? '';
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  return { [file]: text.replace(from, to) };
+}
+
+/** The results of the checks of a dataset for the issue of July 2020. */
+export function run(dataset: Dataset, diagnostics = new Diagnostics()): readonly CheckResult[] {
+  const cube = dataset.slice({
+    region: 'KZ-35' as RegionCode,
+    period: parsePeriod('2020-M07'),
+    release: '2020-08-20',
+  });
+  return runChecks(dataset.checks, cube, 'data/mini/checks.yaml', diagnostics);
 }

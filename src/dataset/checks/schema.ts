@@ -4,6 +4,8 @@ import { textsSchema } from '../schema.ts';
 const reference = z.string().min(1);
 /** A reference, or a plain number such as the 100 that shares make. */
 const operand = z.union([reference, z.number()]);
+/** A period; a year alone is a number to YAML. */
+const period = z.union([z.string(), z.number().int().transform(String)]);
 /** The parts of a breakdown; of codes within each other the outermost count. */
 const breakdown = z
   .object({
@@ -20,7 +22,7 @@ const common = {
   severity: z.enum(['error', 'warning']).default('warning'),
   section: z.string().default('data-notes'),
   /** Ties a check to one source: elsewhere it does not apply. */
-  only: z.object({ region: z.string(), period: z.string() }).partial().strict().optional(),
+  only: z.object({ region: z.string(), period }).partial().strict().optional(),
   /** False keeps the note out of the briefing; `sholu check` tells it all the same. */
   print: z.boolean().default(true),
   /** Absolute, in the unit of the result; left out = what rounding of the operands explains. */
@@ -54,7 +56,7 @@ export const checksSchema = z.array(
         ...common,
         kind: z.literal('ratio'),
         numerator: reference,
-        denominator: reference,
+        denominator: operand,
         ratio: operand,
         scale: z.union([z.literal(1), z.literal(100)]).default(1),
       })
@@ -85,7 +87,7 @@ export const checksSchema = z.array(
       })
       .strict(),
     z.object({ ...common, kind: z.literal('same-sign'), a: reference, b: reference }).strict(),
-    z.object({ ...common, kind: z.literal('base'), of: reference, expected: z.string() }).strict(),
+    z.object({ ...common, kind: z.literal('base'), of: reference, expected: period }).strict(),
     z
       .object({
         ...common,
@@ -108,7 +110,7 @@ export const checksSchema = z.array(
         ...common,
         kind: z.literal('per-unit'),
         numerator: reference,
-        denominator: reference,
+        denominator: operand,
         min: z.number().optional(),
         max: z.number().optional(),
       })
