@@ -3,25 +3,27 @@ import type { Inline, Inlines } from './tree.ts';
 
 /**
  * The last touch on running text: single blanks, none at either end or before a comma, and no-break spaces
- * where a line must not end. Figures and numerals stay exactly as they were printed; quotes and apostrophes as
+ * where a line must not end, one point where an abbreviation ends a sentence («13 тыс.»). Figures and numerals stay exactly as they were printed; quotes and apostrophes as
  * they were written.
  *
  * Source of the rules: a dash does not open a line, and a one-letter Russian word does not close one
  * (Milchin, «Справочник издателя и автора», on setting).
  */
 export function finish(inlines: Inlines, language: LanguageCode): Inlines {
-  return trimEnd(finishChildren(inlines, language, { blank: true }));
+  return trimEnd(finishChildren(inlines, language, { blank: true, point: false }));
 }
 
-/** Whether the text so far ends with a blank, so that the next one is not doubled. */
-type Flow = { blank: boolean };
+/** How the text so far ends: with a blank, so that the next one is not doubled; with the point of a figure's abbreviation, which ends a sentence too. */
+type Flow = { blank: boolean; point: boolean };
 
 function finishChildren(inlines: Inlines, language: LanguageCode, flow: Flow): Inlines {
   return inlines.flatMap((inline): Inline[] => {
     if (inline.type === 'text') {
-      const value = finishText(inline.value, language, flow.blank);
+      const text = flow.point ? inline.value.replace(/^\.(?!\.)/, '') : inline.value;
+      const value = finishText(text, language, flow.blank);
       if (value === '') return [];
       flow.blank = /[ \u00a0]$/.test(value);
+      flow.point = false;
       return [{ type: 'text', value }];
     }
     if ('children' in inline) {
@@ -29,6 +31,7 @@ function finishChildren(inlines: Inlines, language: LanguageCode, flow: Flow): I
       return children.length === 0 ? [] : [{ ...inline, children }];
     }
     flow.blank = false;
+    flow.point = inline.text.endsWith('.');
     return [inline];
   });
 }

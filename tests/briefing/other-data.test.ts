@@ -121,6 +121,7 @@ const isChange = (figure: Figure): boolean =>
 function fragments(told: Told, code: LanguageCode): string[] {
   return allTexts(told, code)
     .flatMap((text) => plainText(text).split('\n'))
+    .map((line) => line.replace(/(тыс|долл|кв)\.\./g, '$1.')) // the document drops the second point
     .filter((line) => !line.includes('|'))
     .filter((line) =>
       /\(\s*\)|\s[.,;:](?:\s|$)|[.,;:]\s*[,;]|\.\s*\.(?!\.)|undefined|NaN|\[object/.test(line),

@@ -60,4 +60,19 @@ describe('the last touch on a text', () => {
     ]);
     expect(finish(text('  '), 'en')).toEqual([]);
   });
+
+  it('ends a sentence with one point after an abbreviation', () => {
+    const ending = (after: string): Inlines =>
+      finish(
+        [
+          { type: 'figure', id: 'ru-1', text: '13\u00a0тыс.' },
+          { type: 'text', value: after },
+        ],
+        'ru',
+      );
+    expect(ending('. Дальше').at(1)).toEqual({ type: 'text', value: ' Дальше' });
+    expect(ending('.')).toHaveLength(1);
+    expect(ending('… и')).toHaveLength(2);
+    expect(ending('...')).toHaveLength(2);
+  });
 });
