@@ -21,4 +21,21 @@ describe('the catalogue of errors', () => {
     expect(exitCodeFor('E_DISK_FULL')).toBe(1);
     expect(exitCodeFor('E_NEVER_HEARD_OF')).toBe(1);
   });
+
+  it('has a title, a remedy, an exit code and an HTTP status that fit, for every code', () => {
+    for (const [code, { title, hint, exit, status }] of Object.entries(catalogue)) {
+      expect(title, code).toMatch(/^[A-Z][^.]+$/);
+      expect(hint, code).toMatch(/^[A-Z].+[.>]$/);
+      expect(exit === 0, code).toBe(code.startsWith('W_'));
+      expect(status >= (exit === 0 ? 200 : 400), code).toBe(true);
+    }
+  });
+
+  it('has no code that nothing uses', () => {
+    const text = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.startsWith(join('core', 'catalogue')))
+      .map((name) => readFileSync(join(source, name), 'utf8'))
+      .join('');
+    expect(Object.keys(catalogue).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
+  });
 });

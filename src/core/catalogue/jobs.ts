@@ -1,0 +1,20 @@
+import { type Entries, failed, usage } from './entry.ts';
+
+/** Problems of the queue, the schedule, the workers and what they deliver. */
+export const jobProblems: Entries = {
+  E_DATABASE: failed('A database that does not answer', 'Start it, or mend DATABASE_URL.', 503),
+  E_DATABASE_ADDRESS: usage('An address that is no database', 'Mend DATABASE_URL.'),
+  E_STATE_FOLDER: failed(
+    'A state folder that cannot be used',
+    'Let this user write there, or choose another folder with --out.',
+  ),
+  E_STATE_IN_USE: failed(
+    'A state folder that another process uses',
+    'Stop that process, or set DATABASE_URL to let several work together.',
+    409,
+  ),
+  E_ZONE_DATA: failed(
+    'Time zone data that are too old to schedule by',
+    'Use the Node that npm installed beside Sholu.',
+  ),
+};
