@@ -24,7 +24,7 @@ describe('the catalogue of errors', () => {
 
   it('has a title, a remedy, an exit code and an HTTP status that fit, for every code', () => {
     for (const [code, { title, hint, exit, status }] of Object.entries(catalogue)) {
-      expect(title, code).toMatch(/^[A-Z][^.]+$/);
+      expect(title, code).toMatch(/^[A-Z].+[^.]$/);
       expect(hint, code).toMatch(/^[A-Z].+[.>]$/);
       expect(exit === 0, code).toBe(code.startsWith('W_'));
       expect(status >= (exit === 0 ? 200 : 400), code).toBe(true);
