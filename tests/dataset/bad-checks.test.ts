@@ -8,6 +8,8 @@ describe('a check that does not fit is told with its line:', () => {
   it.each([
     ['- { id: one, kind: guess, of: OUTPUT }', 'E_CHECKS_FIELD', 5],
     ['- { id: one, kind: range, of: OUTPUT, low: 1 }', 'E_CHECKS_FIELD', 5],
+    ['- { id: one, kind: range, of: OUTPUT }', 'E_CHECKS_FIELD', 5],
+    ['- { id: one, kind: change, level: OUTPUT, base: OUTPUT }', 'E_CHECKS_FIELD', 5],
     ['- { id: One, kind: present, of: OUTPUT }', 'E_CHECKS_FIELD', 5],
     ['- { id: fine, kind: present, of: OUTPUT }', 'E_CHECKS_FIELD', 5],
     ['- id: one\n  kind: present\n  of: OUTPUTT', 'E_INDICATOR_UNKNOWN', 7],

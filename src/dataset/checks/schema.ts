@@ -17,6 +17,9 @@ const breakdown = z
   .strict();
 const indicator = z.object({ indicator: z.string() }).strict();
 
+const oneOfTwo = { error: 'name growth or index, one of the two' };
+const someLimit = { error: 'name min, max or both' };
+
 const common = {
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower case with hyphens'),
   severity: z.enum(['error', 'warning']).default('warning'),
@@ -70,7 +73,8 @@ export const checksSchema = z.array(
         growth: reference.optional(),
         index: reference.optional(),
       })
-      .strict(),
+      .strict()
+      .refine(({ growth, index }) => (growth === undefined) !== (index === undefined), oneOfTwo),
     z.object({ ...common, kind: z.literal('equal'), a: reference, b: reference }).strict(),
     z.object({ ...common, kind: z.literal('distinct'), a: reference, b: reference }).strict(),
     z
@@ -85,7 +89,8 @@ export const checksSchema = z.array(
         min: z.number().optional(),
         max: z.number().optional(),
       })
-      .strict(),
+      .strict()
+      .refine(({ min, max }) => min !== undefined || max !== undefined, someLimit),
     z.object({ ...common, kind: z.literal('same-sign'), a: reference, b: reference }).strict(),
     z.object({ ...common, kind: z.literal('base'), of: reference, expected: period }).strict(),
     z
@@ -114,7 +119,8 @@ export const checksSchema = z.array(
         min: z.number().optional(),
         max: z.number().optional(),
       })
-      .strict(),
+      .strict()
+      .refine(({ min, max }) => min !== undefined || max !== undefined, someLimit),
     z.object({ ...common, kind: z.literal('present'), of: reference }).strict(),
     z.object({ ...common, kind: z.literal('recorded'), of: z.array(reference).min(1) }).strict(),
     z.object({ ...common, kind: z.literal('monotone'), indicator: reference }).strict(),
