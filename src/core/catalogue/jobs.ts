@@ -4,6 +4,10 @@ import { type Entries, failed, usage } from './entry.ts';
 export const jobProblems: Entries = {
   E_DATABASE: failed('A database that does not answer', 'Start it, or mend DATABASE_URL.', 503),
   E_DATABASE_ADDRESS: usage('An address that is no database', 'Mend DATABASE_URL.'),
+  E_RENDER_LOST: failed(
+    'A run whose process ended before it did',
+    'It is tried again; look at memory and disk if it happens often.',
+  ),
   E_STATE_FOLDER: failed(
     'A state folder that cannot be used',
     'Let this user write there, or choose another folder with --out.',
