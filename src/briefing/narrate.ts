@@ -2,6 +2,7 @@ import { type ChartResult, renderChart } from '../charts/render.ts';
 import { parseSpec } from '../charts/spec.ts';
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
+import type { Texts } from '../core/language-code.ts';
 import type { CheckResult } from '../dataset/checks/schema.ts';
 import type { Cube } from '../dataset/model.ts';
 import type { Language } from '../language/language.ts';
@@ -33,7 +34,7 @@ export type NarrateInput = {
 export async function narrate(input: NarrateInput): Promise<Narrated> {
   const { briefing, language, diagnostics, workshop, cube, recorder } = input;
   const lexicon = lexiconOf(briefing.lexicon, diagnostics);
-  const notes = dataNotes(input.checks, cube);
+  const notes = dataNotes(input.checks, cube, briefing);
   const texts = new Map<string, string>();
   const charts = new Map<string, ChartResult>();
   for (const section of briefing.sections) {
@@ -68,7 +69,11 @@ export function lexiconOf(file: SourceFile | undefined, diagnostics: Diagnostics
 }
 
 /** The notes of the checks that do not hold, in the order of the file, as the data notes tell them. */
-export function dataNotes(checks: readonly CheckResult[], cube: Cube): readonly DataNote[] {
+export function dataNotes(
+  checks: readonly CheckResult[],
+  cube: Cube,
+  briefing: Briefing,
+): readonly DataNote[] {
   return checks.flatMap(({ check, outcome }) =>
     outcome === 'fails' && check.print && check.note !== undefined
       ? [
@@ -76,12 +81,24 @@ export function dataNotes(checks: readonly CheckResult[], cube: Cube): readonly 
             id: check.id,
             section: check.section,
             file: `data/${cube.dataset.name}/checks.yaml`,
+            head: chapterTitles(briefing, check.section),
             text: Object.fromEntries(
               Object.entries(check.note).filter(([, text]) => text !== undefined),
             ),
           },
         ]
       : [],
+  );
+}
+
+/** The title of a chapter in each language, where it is plain text. */
+function chapterTitles(briefing: Briefing, section: string): Texts {
+  const texts = briefing.sections.find(({ id }) => id === section)?.texts ?? new Map();
+  return Object.fromEntries(
+    [...texts].flatMap(([code, { text }]) => {
+      const title = /^# ([^{}\n]+)$/m.exec(text)?.[1];
+      return title === undefined ? [] : [[code, title.trim()]];
+    }),
   );
 }
 

@@ -15,6 +15,8 @@ export type DataNote = {
   readonly section: string;
   readonly file: string;
   readonly text: Texts;
+  /** The title of the chapter that the note is about: notes of one chapter stand under it. */
+  readonly head?: Texts;
 };
 
 /** One rendering: what it tells of, in which language, and where its results go. */

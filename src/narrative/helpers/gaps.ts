@@ -63,6 +63,7 @@ function periodText({ cube, language }: Telling, time: string): string {
 function dataNotes(call: Call): Printed {
   const { telling } = call;
   const section = call.option('section');
+  let head = '';
   const lines = telling.notes.flatMap((note): string[] => {
     if (section !== undefined && note.section !== section) return [];
     const source = note.text[telling.language.code];
@@ -74,7 +75,11 @@ function dataNotes(call: Call): Printed {
       );
     }
     const text = oneLine(telling.snippet(source, `${note.file} (${note.id})`));
-    return text === '' ? [] : [`- ${text}`];
+    if (text === '') return [];
+    const chapter = note.head?.[telling.language.code] ?? head;
+    if (chapter === head) return [`- ${text}`];
+    head = chapter;
+    return [`\n### ${escapeData(chapter)}\n`, `- ${text}`];
   });
   if (lines.length === 0) return printed(call.option('none') ?? '');
   return printed(`\n\n${lines.join('\n')}\n\n`);
