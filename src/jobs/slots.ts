@@ -52,10 +52,13 @@ export function slotsBetween(
   const start = Math.max(after, until - longest);
   const first = dayAt(start - (reach + 1) * dayMs, timing.zone);
   const last = dayText(dayAt(until + (reach + 1) * dayMs, timing.zone));
+  const [earliest, latest] = [start - 2 * dayMs, until + 2 * dayMs].map((at) =>
+    dayText(dayAt(at, timing.zone)),
+  ) as [string, string]; // two moments give two days
   const slots = new Map<number, Slot>();
   for (let day = first; dayText(day) <= last; day = nextDay(day)) {
     const due = dueDay(timing, cron, calendar, day);
-    if (due === undefined) continue;
+    if (due === undefined || dayText(due) < earliest || dayText(due) > latest) continue;
     for (const hour of cron.hours) {
       for (const minute of cron.minutes) {
         const slot = slotAt(timing, due, hour, minute);

@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { SholuError } from '../core/error.ts';
+import type { Database, Sql } from './database.ts';
+
+type Connection = Pick<pg.Pool, 'query'>;
+
+export type ServerOptions = {
+  /** Told when the server does not answer, before each new try. */
+  readonly onWait?: (reason: string, seconds: number) => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+};
+
+/** Connections beside those of the queue: short transactions of the clock, the workers and the console. */
+const connections = 4;
+const patience = [1, 2, 4, 8, 15, 30] as const;
+
+/**
+ * Connects to the PostgreSQL at `address` (`postgres://user:password@host/database`). A server that does not answer is
+ * waited for, longer each time up to 30 s, and told through `onWait`; a wrong address or password is refused at once.
+ * Throws `E_DATABASE_ADDRESS` or, when the waiting is ended, `E_DATABASE`.
+ */
+export async function openServer(address: string, options: ServerOptions = {}): Promise<Database> {
+  checkAddress(address);
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    application_name: 'sholu',
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await waitFor(pool, address, options);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    kind: 'server',
+    queue: { backend: 'postgres', connectionString: address },
+    ...sqlOf(pool),
+    transaction: async (work) => {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work({ ...sqlOf(client), queue: queueOf(client) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure; // the connection itself is gone: the pool must not hand it out again
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function checkAddress(address: string): void {
+  const hint = 'Write DATABASE_URL as postgres://user:password@host:5432/database.';
+  if (!URL.canParse(address) || !/^postgres(ql)?:$/.test(new URL(address).protocol)) {
+    throw new SholuError('E_DATABASE_ADDRESS', 'DATABASE_URL is no address of a PostgreSQL.', {
+      hint,
+    });
+  }
+}
+
+/** SQLSTATE classes that no waiting mends: wrong password, wrong role, no such database. */
+const hopeless = /^(28|3D)/;
+
+async function waitFor(pool: pg.Pool, address: string, options: ServerOptions): Promise<void> {
+  const { host, pathname } = new URL(address);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      const reason = reasonOf(error);
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (hopeless.test(code)) {
+        throw new SholuError(
+          'E_DATABASE_ADDRESS',
+          `The database ${host}${pathname} refuses: ${reason}.`,
+          { hint: 'Mend user, password or name of the database in DATABASE_URL.' },
+        );
+      }
+      const seconds = patience[Math.min(attempt, patience.length - 1)] ?? 30;
+      options.onWait?.(`${host}${pathname}: ${reason}`, seconds);
+      await pause(seconds * 1000, options.signal);
+      if (options.signal?.aborted === true) {
+        throw new SholuError('E_DATABASE', `The database ${host}${pathname} does not answer.`, {
+          hint: 'Start it, or mend DATABASE_URL; without DATABASE_URL the embedded database is used.',
+        });
+      }
+    }
+  }
+}
+
+/** Why a connection failed; several addresses of one name fail together. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(finish, milliseconds);
+    function finish(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      done();
+    }
+    if (signal?.aborted === true) finish();
+    else signal?.addEventListener('abort', finish);
+  });
+}
+
+function sqlOf(connection: Connection): Sql {
+  return {
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
+      const { rows } = await connection.query<Row>(text, [...values]);
+      return rows;
+    },
+  };
+}
+
+function queueOf(connection: Connection) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => {
+      const { rows } = await connection.query<Record<string, unknown>>(text, values);
+      return { rows };
+    },
+  };
+}

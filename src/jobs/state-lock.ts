@@ -1,0 +1,115 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { SholuError } from '../core/error.ts';
+
+const ownerSchema = z.object({
+  pid: z.number(),
+  host: z.string(),
+  since: z.string(),
+  /** Where its service listens, and the key by which this machine's user may ask it. */
+  url: z.string().optional(),
+  key: z.string().optional(),
+});
+
+/** The process that holds a state folder. */
+export type Owner = z.infer<typeof ownerSchema>;
+
+export type StateLock = {
+  readonly folder: string;
+  /** Writes down where the service of this process can be asked. */
+  readonly announce: (service: { readonly url: string; readonly key: string }) => Promise<void>;
+  readonly release: () => void;
+};
+
+/**
+ * Takes the state folder for this process alone. Throws `E_STATE_IN_USE`, naming the process that has it.
+ *
+ * The lock is the lock that SQLite puts on an empty file: the operating system's own (fcntl), reached without a native
+ * addon. The system gives it to one process only, with no moment between looking and taking, and takes it back when
+ * the process dies, however it dies: nothing is left over after kill -9, and no number of a process is compared, which
+ * in containers (where every service is number 1) or after a restart would mislead. Containers that share the folder
+ * share the lock, for it belongs to the file. `owner.json` beside it only tells people who holds it.
+ */
+export async function lockState(folder: string, now: Date): Promise<StateLock> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw folderProblem(folder, error);
+  }
+  const lock = takeLock(join(folder, 'lock'), folder);
+  if (lock === undefined) throw inUse(folder, await readOwner(folder));
+  const owner: Owner = { pid: process.pid, host: hostname(), since: now.toISOString() };
+  try {
+    await writeOwner(folder, owner);
+  } catch (error) {
+    lock.close();
+    throw folderProblem(folder, error);
+  }
+  return {
+    folder,
+    announce: (service) => writeOwner(folder, { ...owner, ...service }),
+    release: () => lock.close(),
+  };
+}
+
+/** True when a process holds the folder now; takes nothing. */
+export function isLocked(folder: string): boolean {
+  try {
+    const lock = takeLock(join(folder, 'lock'), folder);
+    lock?.close();
+    return lock === undefined;
+  } catch {
+    return false; // there is no such folder, so nobody holds it
+  }
+}
+
+/** Who wrote `owner.json`; it outlives its process, so ask `isLocked` too. */
+export async function readOwner(folder: string): Promise<Owner | undefined> {
+  try {
+    return ownerSchema.parse(JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')));
+  } catch {
+    return undefined; // the holder may be about to write it
+  }
+}
+
+function takeLock(path: string, folder: string): DatabaseSync | undefined {
+  let file: DatabaseSync | undefined;
+  try {
+    file = new DatabaseSync(path, { timeout: 0 });
+    file.exec('pragma journal_mode = memory; begin exclusive');
+    return file;
+  } catch (error) {
+    file?.close();
+    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
+    throw folderProblem(folder, error);
+  }
+}
+
+/** Only this user may read it: it carries the key to the service. */
+async function writeOwner(folder: string, owner: Owner): Promise<void> {
+  const fresh = join(folder, 'owner.json.new');
+  await writeFile(fresh, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
+  await rename(fresh, join(folder, 'owner.json'));
+}
+
+function inUse(folder: string, owner: Owner | undefined): SholuError {
+  const who =
+    owner === undefined
+      ? 'another process'
+      : `process ${owner.pid} on ${owner.host}, since ${owner.since}`;
+  return new SholuError('E_STATE_IN_USE', `The state folder ${folder} is used by ${who}.`, {
+    hint: 'Stop that process first, or set DATABASE_URL to let several work together on a PostgreSQL.',
+    place: { file: folder },
+  });
+}
+
+function folderProblem(folder: string, error: unknown): SholuError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SholuError('E_STATE_FOLDER', `The state folder ${folder} cannot be used: ${reason}.`, {
+    hint: 'Let this user write there and see that the disk has space, or choose another folder with --out.',
+    place: { file: folder },
+  });
+}

@@ -1,0 +1,77 @@
+import type { Database } from './database.ts';
+
+/** A number of our own for the lock under which tables are made; any will do that nobody else uses here. */
+const migrationLock = 5_104_202_611;
+
+/**
+ * The tables of the ledger, each step once. A step that stands here is never changed: a database may have it.
+ *
+ * - schedule: since when a schedule is known (`since`), up to which moment its slots were looked at (`mark`)
+ * - slot: a moment at which a schedule wanted an issue, with the job it became; its key is what makes it exactly one
+ * - job: one wish for an issue, of a slot or a person, in one state at a time
+ * - run: one attempt at a job; output: what it published; notice: what the editors must be told
+ */
+const steps: readonly string[] = [
+  `create table sholu.schedule (
+     briefing text not null, name text not null,
+     since timestamptz not null, mark timestamptz not null,
+     primary key (briefing, name));
+   create table sholu.job (
+     id uuid primary key,
+     origin text not null check (origin in ('slot', 'demand')),
+     briefing text not null, region text not null, period text not null,
+     editions jsonb not null, formats jsonb not null, recipients jsonb not null,
+     schedule text, due timestamptz, demanded_by text, demand_key text,
+     priority int not null, timeout_ms int not null, retry_ms int not null, deadline timestamptz,
+     state text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+     ticket uuid not null,
+     code text, message text, hint text,
+     created timestamptz not null, next timestamptz, ended timestamptz);
+   create index job_state on sholu.job (state, created);
+   create index job_issue on sholu.job (briefing, region, period);
+   create unique index job_demand on sholu.job (demand_key) where state in ('waiting', 'running');
+   create table sholu.slot (
+     briefing text not null, schedule text not null, region text not null, period text not null,
+     due timestamptz not null, outcome text not null check (outcome in ('made', 'skipped')),
+     reason text not null, job uuid references sholu.job, seen timestamptz not null,
+     primary key (briefing, schedule, region, period, due));
+   create table sholu.run (
+     id uuid primary key, job uuid not null references sholu.job, attempt int not null,
+     ticket uuid not null, worker text not null,
+     outcome text not null check (outcome in
+       ('running', 'done', 'late', 'failed', 'cancelled', 'handed-back', 'lost')),
+     code text, message text, hint text, inputs jsonb,
+     folder text, revision int, changed boolean,
+     started timestamptz not null, ended timestamptz, ms float8);
+   create index run_job on sholu.run (job);
+   create index run_running on sholu.run (started) where outcome = 'running';
+   create table sholu.output (
+     run uuid not null references sholu.run, path text not null, bytes int not null, sha256 text not null,
+     primary key (run, path));
+   create table sholu.notice (
+     id uuid primary key, job uuid not null references sholu.job,
+     kind text not null check (kind in ('late', 'failed')),
+     code text not null, message text not null, hint text,
+     at timestamptz not null, told timestamptz);
+   create index notice_open on sholu.notice (at) where told is null;`,
+];
+
+/** Makes the tables that are missing; several processes may start at once. */
+export async function makeTables(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    await tx.query('create schema if not exists sholu');
+    await tx.query('create table if not exists sholu.version (step int primary key)');
+    const rows = await tx.query<{ step: number }>(
+      'select max(step)::int as step from sholu.version',
+    );
+    const done = rows[0]?.step ?? 0;
+    for (const [index, step] of steps.entries()) {
+      if (index < done) continue;
+      for (const statement of step.split(';').filter((part) => part.trim() !== '')) {
+        await tx.query(statement);
+      }
+      await tx.query('insert into sholu.version (step) values ($1)', [index + 1]);
+    }
+  });
+}
