@@ -16,14 +16,14 @@ export type ChartRow = Readonly<Record<string, string | number | boolean | null>
 
 const mostRows = 2_000;
 
-/** Refuses every URL and file: a chart has its rows and nothing else. */
-const refusingLoader = {
-  load: (uri: string): Promise<string> => Promise.reject(new Error(`refused to load ${uri}`)),
-  sanitize: (uri: string): Promise<{ href: string }> =>
-    Promise.reject(new Error(`refused to link ${uri}`)),
-  http: (uri: string): Promise<string> => Promise.reject(new Error(`refused to load ${uri}`)),
-  file: (path: string): Promise<string> => Promise.reject(new Error(`refused to read ${path}`)),
-};
+/** Refuses every URL and file, and tells it: a chart has its rows and nothing else. */
+function refusingLoader(tell: (message: string) => void) {
+  const refuse = (uri: string): Promise<never> => {
+    tell(`it may not load ${uri}`);
+    return Promise.reject(new Error(`refused to load ${uri}`));
+  };
+  return { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+}
 
 /** Drawings and compiled specs that are kept; then the oldest go. */
 const remembered = 400;
@@ -57,7 +57,7 @@ export class Drawer {
       throw this.#problem(spec, `it would draw ${rows.length} rows, more than ${mostRows}`);
     }
     const lines = mostLines(rows.map((row) => String(row.lines ?? '')));
-    const view = `${width} ${lines} ${JSON.stringify(spec.vegaLite)}`;
+    const view = `${width} ${lines} ${spec.meta.labelWidth} ${JSON.stringify(spec.vegaLite)}`;
     const key = `${language} ${view} ${JSON.stringify(rows)}`;
     const known = this.#drawn.get(key);
     if (known !== undefined) return known;
@@ -83,7 +83,7 @@ export class Drawer {
     useMeasure(this.measure);
     const view = new View(runtime, {
       expr: expressionInterpreter,
-      loader: refusingLoader,
+      loader: refusingLoader((message) => problems.push(message)),
       renderer: 'none',
       locale: { number: numberLocale(language) } as unknown as LocaleFormatters, // Vega takes definitions here, unlike its types
       logger: quiet((message) => problems.push(message)),
@@ -100,7 +100,8 @@ export class Drawer {
 
   #compile(spec: ChartSpec, width: number, lines: number): Runtime {
     const problems: string[] = [];
-    const own = withRoomFor(lines, spec.vegaLite);
+    const place = spec.meta.labelWidth === undefined ? 'above' : 'beside';
+    const own = withRoomFor(lines, place, spec.vegaLite);
     const composed = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat'].some(
       (name) => name in own,
     );

@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../core/language-code.ts';
 import type { Code, Cube } from '../dataset/model.ts';
-import { parseReference } from '../dataset/reference.ts';
+import { checkCode, parseReference } from '../dataset/reference.ts';
 import type { Language } from '../language/language.ts';
 import { difference, sum } from '../narrative/derive.ts';
 import { compare, signOf, toNumber } from '../narrative/exact.ts';
@@ -38,7 +38,7 @@ export function findRows(
         ? byDimension(query, cube, language.code)
         : oneByOne(query, cube, language, words);
     const drawn = sorted(parts, query);
-    const rest = 'ref' in query ? restOf(drawn, query, cube, words) : [];
+    const rest = 'ref' in query ? restOf(drawn, query, cube, words, language.code) : [];
     return [...drawn, ...rest].map((item) => limited(shared(item, cube), query));
   });
   const once = found.filter((item, index) => !found.slice(0, index).some(isSame(item)));
@@ -60,6 +60,9 @@ const restCode = 'REST';
 function byDimension(query: ByDimension, cube: Cube, language: LanguageCode): readonly Found[] {
   const codes = cube.dataset.dimensions.get(query.by) ?? new Map<string, Code>();
   const wanted = query.in;
+  for (const code of [...(wanted ?? []), ...(query.except ?? []), query.parent]) {
+    checkCode(query.by, code, cube.dataset);
+  }
   const items = cube.select(query.ref, query.by).flatMap((observation): Found[] => {
     const code = codes.get(observation.dims[query.by] ?? '');
     if (code === undefined) return [];
@@ -81,6 +84,7 @@ function restOf(
   query: ByDimension,
   cube: Cube,
   words: Words,
+  language: LanguageCode,
 ): readonly Found[] {
   if (query.rest === undefined || parts.length === 0) return [];
   const whole = findQuantity(cube, query.rest.whole ?? query.ref);
@@ -92,7 +96,7 @@ function restOf(
   const left = difference(whole, told, cube.dataset);
   if (signOf(left.value) <= 0) return [];
   const label = words(query.rest.label, 'rest.label');
-  const names = query.rest.label as Code['short']; // undefined languages are left out by the schema
+  const names = { [language]: label };
   const named: Code = { id: restCode, name: names, short: names, grammar: {}, order: parts.length };
   // a rest of percentages is a percentage, not a difference of points
   const quantity = { ...left, unit: whole.unit, kind: whole.kind, label: named };
@@ -101,20 +105,27 @@ function restOf(
 
 function oneByOne(query: OneByOne, cube: Cube, language: Language, words: Words): readonly Found[] {
   return query.refs.flatMap((reference, index): Found[] => {
-    const quantity = findQuantity(cube, reference);
-    if (!isQuantity(quantity)) return [];
+    const found = findQuantity(cube, reference);
+    if (!isQuantity(found)) return [];
+    const named = query.label === 'code' ? lastCode(reference, cube) : undefined;
+    const quantity = named === undefined ? found : { ...found, label: named };
     const given = query.labels?.[index];
     const label =
       given === undefined
-        ? nameOf(reference, quantity, query, cube, language, words)
+        ? nameOf(quantity, query, cube, language, words)
         : words(given, `labels.${index}`);
     return [{ quantity, label, code: reference, query, hidden: false, rest: false }];
   });
 }
 
+/** The code of the last dimension that a reference names. */
+function lastCode(reference: string, cube: Cube): Code | undefined {
+  const [dimension, id] = Object.entries(parseReference(reference).dims).at(-1) ?? ['', ''];
+  return cube.dataset.dimensions.get(dimension)?.get(id);
+}
+
 function nameOf(
-  reference: string,
-  quantity: Quantity,
+  { period, label, indicator }: Quantity,
   query: OneByOne,
   cube: Cube,
   language: Language,
@@ -123,15 +134,13 @@ function nameOf(
   const { code } = language;
   switch (query.label) {
     case 'period':
-      return quantity.period === undefined ? '' : language.period(quantity.period, 'name', true);
+      return period === undefined ? '' : language.period(period, 'name', true);
     case 'series':
       return words(query.seriesLabel, 'seriesLabel');
-    case 'code': {
-      const [dimension, id] = Object.entries(parseReference(reference).dims).at(-1) ?? ['', ''];
-      return cube.dataset.dimensions.get(dimension)?.get(id)?.short[code] ?? id;
-    }
+    case 'code':
+      return label?.short[code] ?? label?.id ?? '';
     case 'indicator':
-      return cube.dataset.indicators.get(quantity.indicator ?? '')?.short[code] ?? '';
+      return cube.dataset.indicators.get(indicator ?? '')?.short[code] ?? '';
   }
 }
 

@@ -59,7 +59,10 @@ export const metaSchema = z
     decimals: z.number().int().min(0).max(4).optional(),
     /** What stands at the mark: the signed change, the number, the number with its unit. */
     label: z.enum(['signed', 'number', 'value']).default('number'),
-    /** Points that a label may be wide: the field `lines` of a row is its label, broken to fit. */
+    /**
+     * Points that a label beside its mark may be wide: the field `lines` of a row is its label, broken to fit. Left
+     * out, labels stand above their marks and have the whole width.
+     */
     labelWidth: z.number().min(40).max(600).optional(),
     title: texts,
     subtitle: texts.optional(),

@@ -1,6 +1,6 @@
 import { SholuError } from '../core/error.ts';
 import type { Theme } from '../core/theme.ts';
-import { plainText } from '../narrative/markup.ts';
+import { escapeData, plainText } from '../narrative/markup.ts';
 import type { Quantities } from '../narrative/quantity.ts';
 import type { Telling } from '../narrative/telling.ts';
 import type { ChartRow, Drawer } from './draw.ts';
@@ -114,11 +114,11 @@ function textIn(texts: MetaTexts, field: string, spec: ChartSpec, telling: Telli
 
 const mostListed = 12;
 
-/** The rows in words, where the file says no alternative text. */
+/** The rows in words as Markdown, where the file says no alternative text. */
 function listed(rows: readonly ChartRow[], { language }: Telling): string {
   const items = rows.map(({ label, text, seriesLabel }) => {
     const group = seriesLabel === '' || seriesLabel === label ? '' : ` (${String(seriesLabel)})`;
-    return `${String(label)}${group}: ${String(text)}`;
+    return escapeData(`${String(label)}${group}: ${String(text)}`);
   });
   const more = items.length > mostListed ? '; …' : '';
   return `${language.list(items.slice(0, mostListed), 'and', 'semicolon')}${more}`;

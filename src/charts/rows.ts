@@ -52,7 +52,7 @@ export function chartRows(
 function clean(name: string): string {
   return name
     .replace(/[\uE000-\uE005]/g, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ')
     .trim();
 }
 

@@ -25,9 +25,16 @@ export function mostLines(labels: readonly string[]): number {
   return Math.max(1, ...labels.map((label) => label.split('\n').length));
 }
 
-/** The spec with its bands (`height: {step}`) higher where labels have `lines` lines. */
+/** Where labels stand: in a column of their own, or above what they name. */
+export type LabelPlace = 'beside' | 'above';
+
+/**
+ * The spec with its bands (`height: {step}`) high enough for labels of several `lines`: beside bars a band holds the
+ * lines, above bars it grows by each line more than one.
+ */
 export function withRoomFor(
   lines: number,
+  place: LabelPlace,
   spec: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   if (lines === 1) return spec;
@@ -36,9 +43,18 @@ export function withRoomFor(
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value];
       const inner = value as Readonly<Record<string, unknown>>; // just checked
       if (key === 'height' && typeof inner.step === 'number') {
-        return [key, { ...inner, step: inner.step + (lines - 1) * lineStep }];
+        return [key, { ...inner, step: grown(inner.step, lines, place) }];
       }
-      return key === 'spec' ? [key, withRoomFor(lines, inner)] : [key, value];
+      return key === 'spec' ? [key, withRoomFor(lines, place, inner)] : [key, value];
     }),
   );
+}
+
+/** Space between the labels of two bands. */
+const labelGap = 1.6;
+
+function grown(step: number, lines: number, place: LabelPlace): number {
+  return place === 'above'
+    ? step + (lines - 1) * lineStep
+    : Math.max(step, lines * lineStep + labelGap);
 }

@@ -1,32 +1,16 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Drawer } from '../../src/charts/draw.ts';
 import { loadFonts } from '../../src/charts/fonts.ts';
-import { type ChartSpec, parseSpec } from '../../src/charts/spec.ts';
-import { finishSvg } from '../../src/charts/svg.ts';
+import type { ChartSpec } from '../../src/charts/spec.ts';
 import { textsOf } from '../../src/charts/svg-texts.ts';
 import { TextMeasure } from '../../src/charts/text-metrics.ts';
-import { Diagnostics } from '../../src/core/diagnostic.ts';
 import { theme } from '../fixtures/theme.ts';
+import { drawer, plainBars, specOf } from './charted.ts';
 
-const drawer = new Drawer(theme, loadFonts());
-
-function specOf(part: object): ChartSpec {
-  const spec = parseSpec(
-    'chart',
-    'chart.vl.json',
-    JSON.stringify({
-      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-      data: { name: 'rows' },
-      usermeta: { sholu: { rows: [{ ref: 'A', by: 'B' }], title: { en: 't' } } },
-      ...part,
-    }),
-    new Diagnostics(),
-  );
-  if (spec === undefined) throw new Error('the spec of the test does not fit');
-  return spec;
-}
-
-const bars = specOf({
+const queries = { rows: [{ ref: 'A', by: 'B' }], labelWidth: 110 };
+const bars = specOf(queries, {
   height: { step: 14 },
   encoding: {
     y: { field: 'label', type: 'nominal', sort: null, axis: { title: null } },
@@ -46,17 +30,15 @@ describe('a chart', () => {
     const svg = await drawer.draw(bars, rows, 'ru', 235);
     expect(svg.match(/fill="#0B5A73"/g)).toHaveLength(3);
     expect(svg).toContain('width="235"');
+    expect(await drawer.draw(bars, rows, 'ru', 334)).toContain('width="334"');
   });
 
   it('writes the numbers of its axes in its language', async () => {
-    expect(textsOf(await drawer.draw(bars, rows, 'en', 235))).toContainEqual({
-      text: '1,500',
-      axis: true,
-    });
-    expect(textsOf(await drawer.draw(bars, rows, 'ru', 235))).toContainEqual({
-      text: '1\u00a0500',
-      axis: true,
-    });
+    const texts = async (language: 'en' | 'ru' | 'kk') =>
+      textsOf(await drawer.draw(bars, rows, language, 235)).map((item) => item.text);
+    expect(await texts('en')).toContain('1,500');
+    expect(await texts('ru')).toContain('1\u00a0500');
+    expect(await texts('kk')).toContain('1\u00a0500');
   });
 
   it('leaves room for labels by their real widths', async () => {
@@ -67,21 +49,24 @@ describe('a chart', () => {
     expect(left).toBeGreaterThanOrEqual(Math.min(needed, 120));
   });
 
-  it('is the same bytes each time, in any order', async () => {
-    const first = await drawer.draw(bars, rows, 'ru', 235);
-    await drawer.draw(bars, rows.slice(1), 'en', 300);
-    expect(await drawer.draw(bars, rows, 'ru', 235)).toBe(first);
-    expect(await new Drawer(theme, loadFonts()).draw(bars, rows, 'ru', 235)).toBe(first);
+  it('has higher bands where its labels have several lines', async () => {
+    const height = async (lines: string): Promise<number> => {
+      const svg = await drawer.draw(specOf(queries), [{ lines, value: 1, text: '1' }], 'ru', 235);
+      return Number(/height="([\d.]+)"/.exec(svg)?.[1]);
+    };
+    expect(await height('a\nb\nc')).toBeGreaterThan((await height('a')) + 10);
   });
 
   it('can be drawn of one row, of zeros and of none', async () => {
     for (const some of [rows.slice(0, 1), [{ label: 'x', value: 0 }], []]) {
-      expect(await drawer.draw(bars, some, 'en', 235)).toContain('<svg');
+      const svg = await drawer.draw(bars, some, 'en', 235);
+      expect(svg).toContain('<svg');
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     }
   });
 
   it('takes the colours of the theme by their roles', async () => {
-    const falling = specOf({
+    const falling = specOf(queries, {
       mark: 'bar',
       height: 20,
       encoding: {
@@ -97,77 +82,92 @@ describe('a chart', () => {
     expect(svg).toContain(theme.light.accent);
   });
 
-  it('that cannot be drawn is told with its reason and file', async () => {
-    const wrong = specOf({
-      mark: 'bar',
-      encoding: { x: { field: 'value', type: 'quantitative', bin: { maxbins: 'x' } } },
-      transform: [{ calculate: 'datum.((', as: 'y' }],
+  it('of several views is as wide as they are', async () => {
+    const twice = specOf(queries, {
+      hconcat: [
+        { mark: 'bar', width: 50 },
+        { mark: 'bar', width: 50 },
+      ],
     });
-    await expect(drawer.draw(wrong, rows, 'en', 235)).rejects.toMatchObject({
+    expect(await drawer.draw(twice, rows, 'en', 235)).toContain('<svg');
+  });
+});
+
+describe('a chart that cannot be drawn', () => {
+  const failing = (view: object, some: readonly object[] = rows) =>
+    expect(
+      drawer.draw(specOf(queries, view), some as never, 'en', 235), // rows of the test are flat
+    ).rejects.toMatchObject({
       code: 'E_CHART_SPEC',
-      place: { file: 'chart.vl.json' },
+      place: { file: 'sections/test/chart.vl.json' },
     });
+
+  it('is told with its reason and file', async () => {
+    await failing({ mark: 'bar', transform: [{ calculate: 'datum.((', as: 'y' }] });
   });
 
   it('cannot run code: an expression that asks for it is an error', async () => {
-    const hostile = specOf({
+    const calculate = 'constructor.constructor("return process")()';
+    await failing({
       mark: 'point',
-      transform: [{ calculate: 'constructor.constructor("return process")()', as: 'y' }],
+      transform: [{ calculate, as: 'y' }],
       encoding: { x: { field: 'y', type: 'quantitative' } },
-    });
-    await expect(drawer.draw(hostile, rows, 'en', 235)).rejects.toMatchObject({
-      code: 'E_CHART_SPEC',
     });
   });
 
   it('draws no more rows than a page can show', async () => {
-    const many = Array.from({ length: 2001 }, (_, index) => ({
-      label: String(index),
-      value: index,
-    }));
-    await expect(drawer.draw(bars, many, 'en', 235)).rejects.toMatchObject({
-      code: 'E_CHART_SPEC',
-    });
+    await failing(
+      plainBars,
+      Array.from({ length: 2001 }, (_, value) => ({ value })),
+    );
   });
+
+  it.each(['https://example.org/rows.csv', 'file:///etc/passwd', 'rows.csv'])(
+    'loads nothing even where the guard was not asked: %s',
+    async (url) => {
+      const layer = [
+        { mark: 'bar', encoding: { x: { field: 'value', type: 'quantitative' } } },
+        { mark: 'rule', data: { url }, encoding: { x: { field: 'a', type: 'quantitative' } } },
+      ];
+      const unguarded: ChartSpec = { ...bars, vegaLite: { data: { name: 'rows' }, layer } };
+      await expect(drawer.draw(unguarded, rows, 'en', 235)).rejects.toMatchObject({
+        code: 'E_CHART_SPEC',
+        message: expect.stringContaining(`it may not load ${url}`),
+      });
+    },
+  );
 });
 
-describe('the finished drawing', () => {
-  const finish = (svg: string) =>
-    finishSvg(svg, {
-      id: 'x',
-      language: 'ru',
-      title: 'Рост < 5 & "так"',
-      description: 'Полосы',
-      palette: theme.light,
-    });
-
-  it('is a picture with a title and a description in its language', async () => {
-    const { svg, width, height } = finish(await drawer.draw(bars, rows, 'ru', 235));
-    expect(svg).toMatch(/^<svg [^>]*role="img" lang="ru" aria-labelledby="x-ru-t x-ru-d">/);
-    expect(svg).toContain('<title id="x-ru-t">Рост &lt; 5 &amp; &quot;так&quot;</title>');
-    expect([width, height]).toEqual([235, expect.any(Number)]);
+describe('equal rows', () => {
+  it('are equal bytes, whatever was drawn before', async () => {
+    const first = await drawer.draw(bars, rows, 'ru', 235);
+    await drawer.draw(bars, rows.slice(1), 'en', 300);
+    expect(await drawer.draw(bars, rows, 'ru', 235)).toBe(first);
+    expect(await new Drawer(theme, loadFonts()).draw(bars, rows, 'ru', 235)).toBe(first);
   });
 
-  it('names the role of each colour as a class', async () => {
-    expect(finish(await drawer.draw(bars, rows, 'ru', 235)).svg).toContain('class="f-accent"');
+  it('are drawn once, and drawn again after many others', async () => {
+    const fresh = new Drawer(theme, loadFonts());
+    const first = await fresh.draw(bars, rows, 'ru', 235);
+    for (let value = 0; value < 401; value += 1) {
+      await fresh.draw(bars, [{ label: 'x', value }], 'en', 235);
+    }
+    expect(await fresh.draw(bars, rows, 'ru', 235)).toBe(first);
   });
 
-  it('has ids of its own', () => {
-    const { svg } = finish(
-      '<svg width="10" height="10"><defs><clipPath id="clip7"><rect/></clipPath></defs><g clip-path="url(#clip7)"><path d="M0,0h1" stroke="#000"/></g></svg>',
-    );
-    expect(svg).toContain('id="x-ru-1"');
-    expect(svg).toContain('url(#x-ru-1)');
-  });
-
-  it('gives back its texts', () => {
-    expect(
-      textsOf(
-        '<svg><text x="1">a &amp; b</text><text><tspan>1</tspan><tspan>2</tspan></text></svg>',
-      ),
-    ).toEqual([
-      { text: 'a & b', axis: false },
-      { text: '1 2', axis: false },
-    ]);
+  it('are equal bytes in every time zone and locale', async () => {
+    const script = `
+      const { Drawer } = await import(${JSON.stringify(new URL('../../src/charts/draw.ts', import.meta.url))});
+      const { loadFonts } = await import(${JSON.stringify(new URL('../../src/charts/fonts.ts', import.meta.url))});
+      const drawer = new Drawer(${JSON.stringify(theme)}, loadFonts());
+      process.stdout.write(await drawer.draw(${JSON.stringify(bars)}, ${JSON.stringify(rows)}, 'ru', 235));`;
+    const drawnIn = async (TZ: string, LANG: string): Promise<string> => {
+      const env = { ...process.env, TZ, LANG, LC_ALL: LANG };
+      const args = ['--input-type=module', '-e', script];
+      return (await promisify(execFile)(process.execPath, args, { env })).stdout;
+    };
+    const here = await drawer.draw(bars, rows, 'ru', 235);
+    expect(await drawnIn('America/St_Johns', 'tr_TR.UTF-8')).toBe(here);
+    expect(await drawnIn('Asia/Almaty', 'C')).toBe(here);
   });
 });

@@ -1,26 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { textsIn } from '../../src/charts/meta.ts';
 import { parseSpec } from '../../src/charts/spec.ts';
 import { Diagnostics } from '../../src/core/diagnostic.ts';
+import { specOf, vegaLite6 } from './charted.ts';
 
 const good = {
-  $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+  $schema: vegaLite6,
   data: { name: 'rows' },
   mark: 'bar',
   usermeta: { sholu: { rows: [{ ref: 'OUTPUT', by: 'ACTIVITY' }], title: { en: 'Title' } } },
 };
 
-function problems(
-  source: string | object,
-): { code: string; field?: string | undefined; line?: number | undefined }[] {
+function problems(source: string | object) {
   const diagnostics = new Diagnostics();
   const text = typeof source === 'string' ? source : JSON.stringify(source);
   const spec = parseSpec('chart', 'chart.vl.json', text, diagnostics);
   expect(spec === undefined).toBe(diagnostics.errors.length > 0);
-  return diagnostics.items.map(({ code, place }) => ({
-    code,
-    field: place?.field,
-    line: place?.line,
-  }));
+  return diagnostics.items.map(({ code, place, hint }) => {
+    expect(hint).not.toBe('');
+    return { code, field: place?.field, line: place?.line, column: place?.column };
+  });
 }
 
 describe('the file of a chart', () => {
@@ -30,44 +29,41 @@ describe('the file of a chart', () => {
     expect(spec?.meta).toMatchObject({ minRows: 2, label: 'number' });
   });
 
-  it('that is no JSON is told with its line', () => {
-    expect(problems('{\n  "mark": "bar",\n}')).toMatchObject([{ code: 'E_CHART_JSON', line: 3 }]);
-  });
-
-  it('that is no Vega-Lite is told', () => {
-    expect(problems({ ...good, $schema: undefined })).toMatchObject([
-      { code: 'E_CHART_SPEC', field: '$schema' },
+  it('that is no JSON is told with its line and column', () => {
+    expect(problems('{\n  "mark": "bar",\n}')).toMatchObject([
+      { code: 'E_CHART_JSON', line: 3, column: 1 },
     ]);
-    expect(
-      problems({ ...good, $schema: 'https://vega.github.io/schema/vega/v6.json' }),
-    ).toMatchObject([{ code: 'E_CHART_SPEC' }]);
-    expect(problems('[]')).toMatchObject([{ code: 'E_CHART_SPEC' }]);
+    expect(problems('{\n  "mark":')).toMatchObject([{ code: 'E_CHART_JSON', line: 2 }]);
+    expect(problems('')).toMatchObject([{ code: 'E_CHART_JSON', line: 1 }]);
   });
 
   it.each([
-    ['a URL', { data: { url: 'https://example.org/data.csv' } }, 'data.url'],
-    ['a file', { data: { url: 'file:///etc/passwd' } }, 'data.url'],
-    ['data of its own', { data: { values: [1] } }, 'data'],
-    [
-      'a file in a layer',
-      { layer: [{ mark: 'bar', data: { url: 'x.json' } }] },
-      'layer[0].data.url',
-    ],
-    [
-      'a look-up in another file',
-      { transform: [{ lookup: 'a', from: {} }] },
-      'transform[0].lookup',
-    ],
-    ['an image', { mark: { type: 'image' } }, 'mark.type'],
-    ['a link', { encoding: { href: { field: 'x' } } }, 'encoding.href'],
-    ['an image by its address', { encoding: { url: { field: 'x' } } }, 'encoding.url'],
-    ['data sets', { datasets: { a: [] } }, 'datasets'],
-  ])('that asks for %s is refused with its place', (_, part, field) => {
-    expect(problems({ ...good, ...part })).toMatchObject([{ code: 'E_CHART_UNSAFE', field }]);
+    ['without $schema', { ...good, $schema: undefined }],
+    ['that is Vega', { ...good, $schema: 'https://vega.github.io/schema/vega/v6.json' }],
+    ['that is a list', '[]'],
+    ['that is nothing', 'null'],
+  ])('%s is told to be no Vega-Lite', (_, source) => {
+    expect(problems(source)).toMatchObject([{ code: 'E_CHART_SPEC', field: '$schema' }]);
+  });
+
+  it('with names that Vega-Lite does not have is told each of them', () => {
+    const slips = { mark: 'bra', encoding: { x: { feild: 'value' } } };
+    expect(problems({ ...good, ...slips })).toMatchObject([
+      { code: 'E_CHART_SPEC', field: 'mark' },
+      { code: 'E_CHART_SPEC', field: 'encoding.x.feild' },
+    ]);
+  });
+
+  it('that asks for more than its rows is refused with the place', () => {
+    expect(problems({ ...good, data: { url: 'https://example.org/data.csv' } })).toMatchObject([
+      { code: 'E_CHART_UNSAFE', field: 'data.url' },
+    ]);
   });
 
   it('without usermeta.sholu, or with fields that do not fit, is told field by field', () => {
-    expect(problems({ ...good, usermeta: {} })).toMatchObject([{ code: 'E_CHART_META' }]);
+    for (const usermeta of [undefined, {}, { sholu: null }]) {
+      expect(problems({ ...good, usermeta })).toMatchObject([{ code: 'E_CHART_META' }]);
+    }
     const wrong = { sholu: { rows: [], title: { en: '' }, colour: 'red' } };
     expect(problems({ ...good, usermeta: wrong }).map((item) => item.field)).toEqual([
       'usermeta.sholu.rows',
@@ -85,8 +81,32 @@ describe('the file of a chart', () => {
   it('nested without end is refused', () => {
     let deep: object = { mark: 'bar' };
     for (let depth = 0; depth < 80; depth += 1) deep = { layer: [deep] };
-    expect(problems({ ...good, ...deep }).every((item) => item.code === 'E_CHART_UNSAFE')).toBe(
-      true,
-    );
+    expect(problems({ ...good, ...deep })).toMatchObject([{ code: 'E_CHART_UNSAFE' }]);
+  });
+});
+
+describe('the texts of a chart', () => {
+  it('are all found, so that each can be checked in each language', () => {
+    const { meta } = specOf({
+      rows: [
+        { ref: 'A', by: 'B', seriesLabel: { en: 's' }, rest: { label: { en: 'r' } } },
+        { refs: ['C', 'D'], labels: [{ en: 'c' }, { en: 'd' }] },
+      ],
+      subtitle: { en: 'sub' },
+      note: { en: 'n' },
+      alt: { en: 'a' },
+      texts: { plan: { en: 'p' } },
+    });
+    expect(textsIn(meta).map(({ field, lists }) => (lists ? `${field}*` : field))).toEqual([
+      'title*',
+      'subtitle*',
+      'note*',
+      'alt*',
+      'texts.plan',
+      'rows.0.seriesLabel',
+      'rows.0.rest.label',
+      'rows.1.labels.0',
+      'rows.1.labels.1',
+    ]);
   });
 });
