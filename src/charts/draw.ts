@@ -6,7 +6,7 @@ import type { LanguageCode } from '../core/language-code.ts';
 import type { Theme } from '../core/theme.ts';
 import { chartConfig, roleParams } from './config.ts';
 import type { Fonts } from './fonts.ts';
-import { numberLocale } from './locale.ts';
+import { localeOf } from './locale.ts';
 import type { ChartSpec } from './spec.ts';
 import { TextMeasure, useMeasure } from './text-metrics.ts';
 import { mostLines, withRoomFor } from './wrap.ts';
@@ -85,7 +85,7 @@ export class Drawer {
       expr: expressionInterpreter,
       loader: refusingLoader((message) => problems.push(message)),
       renderer: 'none',
-      locale: { number: numberLocale(language) } as unknown as LocaleFormatters, // Vega takes definitions here, unlike its types
+      locale: localeOf(language) as unknown as LocaleFormatters, // Vega takes definitions here, unlike its types
       logger: quiet((message) => problems.push(message)),
     });
     view.data(

@@ -39,7 +39,9 @@ export function findRows(
         : oneByOne(query, cube, language, words);
     const drawn = sorted(parts, query);
     const rest = 'ref' in query ? restOf(drawn, query, cube, words, language.code) : [];
-    return [...drawn, ...rest].map((item) => limited(shared(item, cube), query));
+    return [...drawn, ...rest]
+      .flatMap((item) => shared(item, cube))
+      .map((item) => limited(item, query));
   });
   const once = found.filter((item, index) => !found.slice(0, index).some(isSame(item)));
   return meta.sort === undefined ? once : inOrder(once, meta.sort);
@@ -159,12 +161,12 @@ function inOrder(
   return items.toSorted((a, b) => sign * compare(sortValue(a.quantity), sortValue(b.quantity)));
 }
 
-/** Per cent of another quantity, where the query asks for it and that one is there. */
-function shared(item: Found, cube: Cube): Found {
-  if (item.query.share === undefined) return item;
+/** Per cent of another quantity where the query asks for it; nothing where that one is missing. */
+function shared(item: Found, cube: Cube): readonly Found[] {
+  if (item.query.share === undefined) return [item];
   const whole = findQuantity(cube, item.query.share);
   const part = isQuantity(whole) ? share(item.quantity, whole, cube.dataset) : whole;
-  return isQuantity(part) ? { ...item, quantity: { ...part, label: item.quantity.label } } : item;
+  return isQuantity(part) ? [{ ...item, quantity: { ...part, label: item.quantity.label } }] : [];
 }
 
 function limited(item: Found, { min, max }: Query): Found {

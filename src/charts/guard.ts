@@ -12,6 +12,7 @@ const forbiddenKeys: ReadonlyMap<string, string> = new Map([
   ['$ref', 'a chart may not refer to other files'],
   ['loader', 'a chart may not bring a loader'],
   ['bind', 'a chart on paper has no controls'],
+  ['sample', 'a chart may not depend on chance'],
 ]);
 const deepest = 60;
 /**
@@ -20,6 +21,12 @@ const deepest = 60;
  */
 const ended = String.raw`\s*(?:\d{1,3}\s*(?:,\s*\d{1,3}\s*){0,2}\)|clamp\((?:[^()]|\([^()]*\))*,\s*\d+\s*,\s*\d{1,3}\s*\)\s*\))`;
 const costly = new RegExp(String.raw`\b(?:sequence\s*\((?!${ended})|(?:pad|regexp)\s*\()`);
+
+/** Where a string is an expression of Vega's. */
+const expressions = /(?:^|\.)(?:calculate|filter|test|expr|labelExpr|update|init)\b/;
+/** Functions whose result is another at each call, or in each time zone; their UTC twins are named utc…. */
+const changing =
+  /\b(?:now|random|sample\w+|timezoneoffset|timeFormat|timeParse|datetime|year|quarter|month|date|day|dayofyear|week|hours|minutes|seconds|milliseconds)\s*\(/;
 
 /**
  * Every part of a Vega-Lite spec that would load, link, or bring data of its own. Charts have the data source
@@ -36,8 +43,15 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
     found.push({ path: path.slice(0, 80), why: `it is nested deeper than ${deepest}` });
     return;
   }
-  if (typeof value === 'string' && costly.test(value)) {
+  const expression = typeof value === 'string' && expressions.test(path) ? value : '';
+  if (costly.test(expression)) {
     found.push({ path, why: 'an expression may not make lists or patterns without end' });
+  }
+  if (changing.test(expression)) {
+    found.push({
+      path,
+      why: 'an expression may depend on no clock, chance or time zone (utcyear, utcFormat …)',
+    });
   }
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
@@ -48,12 +62,22 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
+    if (key === 'type' && inner === 'temporal' && !isUtc(value)) {
+      found.push({ path: here, why: 'an axis of time is in UTC: write "scale": {"type": "utc"}' });
+    }
     const why = forbiddenKeys.get(key);
     if (why !== undefined) found.push({ path: here, why });
     else if (key === 'data') checkData(inner, here, found);
     else if (isImage(key, inner)) found.push({ path: here, why: 'a chart may not draw images' });
     else walk(inner, here, depth + 1, found);
   }
+}
+
+function isUtc(channel: object): boolean {
+  const { scale, timeUnit } = channel as { readonly scale?: unknown; readonly timeUnit?: unknown };
+  const type =
+    typeof scale === 'object' && scale !== null && 'type' in scale ? scale.type : undefined;
+  return type === 'utc' || (typeof timeUnit === 'string' && timeUnit.startsWith('utc'));
 }
 
 function isImage(key: string, value: unknown): boolean {

@@ -11,8 +11,8 @@ import type { TextMeasure } from './text-metrics.ts';
 import { wrapped } from './wrap.ts';
 
 /**
- * The rows that Vega gets; each `text` is recorded as a figure. `lines` is the label broken to fit `width` points, and
- * `rest` marks what the other rows leave of the whole.
+ * The rows that Vega gets; each `text` is recorded as a figure. `lines` is the label broken to fit `width` points,
+ * `rest` marks what the other rows leave of the whole, `date` is the first day of the period for an axis of time.
  */
 export function chartRows(
   found: readonly Found[],
@@ -43,6 +43,7 @@ export function chartRows(
       rest,
       sign: Math.sign(value),
       period: quantity.period === undefined ? '' : language.period(quantity.period, 'name', true),
+      date: quantity.period?.start ?? null,
       ...extra,
     };
   });

@@ -41,6 +41,24 @@ describe('a chart', () => {
     expect(await texts('kk')).toContain('1\u00a0500');
   });
 
+  it('names the months of an axis of time in its language', async () => {
+    const line = specOf(queries, {
+      mark: 'line',
+      height: 60,
+      encoding: {
+        x: { field: 'date', type: 'temporal', scale: { type: 'utc' }, axis: { format: '%b' } },
+        y: { field: 'value', type: 'quantitative' },
+      },
+    });
+    const months = ['2020-01-01', '2020-02-01', '2020-03-01'];
+    const dated = months.map((date, value) => ({ date, value }));
+    const texts = async (language: 'en' | 'ru' | 'kk') =>
+      textsOf(await drawer.draw(line, dated, language, 235)).map((item) => item.text);
+    expect(await texts('en')).toEqual(expect.arrayContaining(['Jan', 'Feb', 'Mar']));
+    expect(await texts('ru')).toEqual(expect.arrayContaining(['янв', 'фев', 'март']));
+    expect(await texts('kk')).toEqual(expect.arrayContaining(['қаң', 'ақп', 'нау']));
+  });
+
   it('leaves room for labels by their real widths', async () => {
     const svg = await drawer.draw(bars, rows, 'ru', 235);
     const left = Number(/translate\(([\d.]+),/.exec(svg)?.[1]);

@@ -52,6 +52,30 @@ describe('a chart written by others', () => {
     },
   );
 
+  it.each(['now()', 'random() * 2', "timeFormat(datum.date, '%b')", 'year(datum.date)'])(
+    'may depend on no clock, chance or time zone: %s',
+    (calculate) => {
+      expect(refused({ transform: [{ calculate, as: 'x' }] })).toEqual(['transform[0].calculate']);
+    },
+  );
+
+  it('may speak of years and days in its words', () => {
+    expect(refused({ encoding: { x: { title: 'Output by year (first day (now))' } } })).toEqual([]);
+    expect(refused({ transform: [{ filter: { and: ['year(datum.date) > 1'] } }] })).toEqual([
+      'transform[0].filter.and[0]',
+    ]);
+  });
+
+  it('may not take a sample, and has its time in UTC', () => {
+    expect(refused({ transform: [{ sample: 5 }] })).toEqual(['transform[0].sample']);
+    const time = (rest: object) => refused({ encoding: { x: { type: 'temporal', ...rest } } });
+    expect(time({})).toEqual(['encoding.x.type']);
+    expect(time({ scale: null })).toEqual(['encoding.x.type']);
+    expect(time({ scale: { type: 'utc' } })).toEqual([]);
+    expect(time({ timeUnit: 'utcyearmonth' })).toEqual([]);
+    expect(refused({ transform: [{ calculate: 'utcyear(datum.date)', as: 'x' }] })).toEqual([]);
+  });
+
   it('may not be nested without end', () => {
     let deep: object = { mark: 'bar' };
     for (let depth = 0; depth < 10_000; depth += 1) deep = { layer: [deep] };
