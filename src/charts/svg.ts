@@ -27,11 +27,15 @@ export function finishSvg(
 ): { readonly svg: string; readonly width: number; readonly height: number } {
   const { id, language, title, description, palette } = options;
   const prefix = `${id}-${language}`;
-  const width = Number(/<svg[^>]*\bwidth="([\d.]+)"/.exec(svg)?.[1] ?? 0);
-  const height = Number(/<svg[^>]*\bheight="([\d.]+)"/.exec(svg)?.[1] ?? 0);
+  const width = sizeOf(/<svg[^>]*\bwidth="([\d.]+)"/, svg);
+  const height = sizeOf(/<svg[^>]*\bheight="([\d.]+)"/, svg);
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${language}" aria-labelledby="${prefix}-t ${prefix}-d">`;
   const named = `<title id="${prefix}-t">${escapeXml(title)}</title><desc id="${prefix}-d">${escapeXml(description)}</desc>`;
   return { svg: `${head}${named}${contentOf(svg, prefix, palette)}</svg>`, width, height };
+}
+
+function sizeOf(pattern: RegExp, svg: string): number {
+  return Math.round(Number(pattern.exec(svg)?.[1] ?? 0) * 100) / 100;
 }
 
 function contentOf(svg: string, prefix: string, palette: Palette): string {

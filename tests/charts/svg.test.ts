@@ -5,7 +5,7 @@ import { theme } from '../fixtures/theme.ts';
 
 const finish = (content: string, id = 'x') =>
   finishSvg(
-    `<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="40" height="20.5">${content}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="40" height="20.499999999">${content}</svg>`,
     {
       id,
       language: 'ru',
