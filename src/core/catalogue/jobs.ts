@@ -4,6 +4,12 @@ import { type Entries, failed, usage } from './entry.ts';
 export const jobProblems: Entries = {
   E_DATABASE: failed('A database that does not answer', 'Start it, or mend DATABASE_URL.', 503),
   E_DATABASE_ADDRESS: usage('An address that is no database', 'Mend DATABASE_URL.'),
+  E_JOB_UNKNOWN: usage('A job that is not there', 'Take its number from the list of runs.', 404),
+  E_JOB_STATE: usage(
+    'A job whose state does not allow it',
+    'Look at its state; a job that has ended is put into the queue anew.',
+    409,
+  ),
   E_RENDER_LOST: failed(
     'A run whose process ended before it did',
     'It is tried again; look at memory and disk if it happens often.',
