@@ -21,7 +21,8 @@ export type Fetched = { readonly id: string; readonly retryCount: number };
 export type Result =
   | { readonly kind: 'published'; readonly outcome: RenderOutcome }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'cancelled' }
+  /** The queue took the ticket away: the job was cancelled, or its lease ended while this process slept. */
+  | { readonly kind: 'taken-away' }
   /** The service stops and gives the job back before it is done. */
   | { readonly kind: 'handed-back' };
 
@@ -121,9 +122,13 @@ async function becomes(
     await store.hooks.onPublished?.({ job, run }, tx);
     return 'done';
   }
-  if (job.state === 'cancelled' || result.kind === 'cancelled') {
+  if (job.state === 'cancelled') {
     await endTicket();
     return 'cancelled';
+  }
+  if (result.kind === 'taken-away') {
+    await tx.query(`update sholu.job set state = 'waiting' where id = $1`, [job.id]);
+    return 'lost';
   }
   if (result.kind === 'handed-back') {
     await endTicket();

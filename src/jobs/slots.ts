@@ -59,9 +59,11 @@ export function slotsBetween(
   for (let day = first; dayText(day) <= last; day = nextDay(day)) {
     const due = dueDay(timing, cron, calendar, day);
     if (due === undefined || dayText(due) < earliest || dayText(due) > latest) continue;
+    // The period is that of the nominal day: a slot moved into another month still wants its own issue.
+    const wanted = issuePeriod(timing.issue, timing.back, day);
     for (const hour of cron.hours) {
       for (const minute of cron.minutes) {
-        const slot = slotAt(timing, due, hour, minute);
+        const slot = slotAt(timing, due, hour, minute, wanted);
         if (slot.at > start && slot.at <= until) slots.set(slot.at, slots.get(slot.at) ?? slot);
       }
     }
@@ -113,14 +115,14 @@ function dueDay(
   return onHoliday === 'skip' ? undefined : nearestWorkingDay(calendar, day, onHoliday);
 }
 
-function slotAt({ zone, issue, back }: Timing, day: Day, hour: number, minute: number): Slot {
+function slotAt({ zone }: Timing, day: Day, hour: number, minute: number, period: Period): Slot {
   const zoned = Temporal.PlainDateTime.from({ ...day, hour, minute }).toZonedDateTime(zone, {
     disambiguation: 'compatible',
   });
   return {
     at: zoned.epochMilliseconds,
     wall: zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }),
-    period: issuePeriod(issue, back, day),
+    period,
   };
 }
 
