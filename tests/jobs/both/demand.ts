@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { cancelJob, findJob } from '../../src/jobs/control.ts';
-import { onBoth, plan, published } from './support/on-both.ts';
-import { until } from './support/store.ts';
+import { cancelJob, findJob } from '../../../src/jobs/control.ts';
+import { type Bench, plan, published } from '../support/on-both.ts';
+import { until } from '../support/store.ts';
 
-onBoth('demands', (bench) => {
+export function demandTests(bench: () => Bench): void {
   it('for one issue with the same inputs are one run, with other inputs two', async () => {
     const on = bench();
     const [first, second] = await Promise.all([on.demand('KZ-35', 'a'), on.demand('KZ-35', 'a')]);
@@ -66,4 +66,4 @@ onBoth('demands', (bench) => {
       await expect(findJob(on.store, id)).rejects.toThrowError(/There is no job/);
     }
   });
-});
+}

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { SholuError } from '../../src/core/error.ts';
-import { retryJob } from '../../src/jobs/control.ts';
-import { onBoth, plan, published } from './support/on-both.ts';
-import { until } from './support/store.ts';
+import { SholuError } from '../../../src/core/error.ts';
+import { retryJob } from '../../../src/jobs/control.ts';
+import { type Bench, plan, published } from '../support/on-both.ts';
+import { until } from '../support/store.ts';
 
-onBoth('runs', (bench) => {
+export function runTests(bench: () => Bench): void {
   it('publish, and enter times, inputs and outputs', async () => {
     const on = bench();
     const told: string[] = [];
@@ -137,4 +137,4 @@ onBoth('runs', (bench) => {
     const [job] = await on.ended(1);
     expect(job?.runs.map((run) => run.outcome)).toEqual(['handed-back', 'done']);
   });
-});
+}

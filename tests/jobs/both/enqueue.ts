@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readSlots } from '../../src/jobs/record.ts';
-import { onBoth, plan } from './support/on-both.ts';
+import { readSlots } from '../../../src/jobs/record.ts';
+import { type Bench, plan } from '../support/on-both.ts';
 
-onBoth('slots', (bench) => {
+export function slotTests(bench: () => Bench): void {
   it('become a job exactly once, however many see them and however often', async () => {
     const on = bench();
     await on.tick(plan());
@@ -71,4 +71,4 @@ onBoth('slots', (bench) => {
     await on.tick(plan({}, ['KZ-10', 'KZ-11', 'KZ-12']));
     expect((await on.jobs()).map((job) => job.region).sort()).toEqual(['KZ-10', 'KZ-11', 'KZ-12']);
   });
-});
+}

@@ -1,0 +1,12 @@
+import { describe } from 'vitest';
+import { demandTests } from './both/demand.ts';
+import { slotTests } from './both/enqueue.ts';
+import { runTests } from './both/runs.ts';
+import { onBoth } from './support/on-both.ts';
+
+// One file, so that both databases are started once for all of them.
+onBoth('the queue', (bench) => {
+  describe('slots', () => slotTests(bench));
+  describe('runs', () => runTests(bench));
+  describe('demands', () => demandTests(bench));
+});
