@@ -1,3 +1,4 @@
+import { checkSpec } from '../charts/check.ts';
 import { chartLists, textsIn } from '../charts/meta.ts';
 import { parseSpec } from '../charts/spec.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
@@ -95,18 +96,12 @@ function checkTemplates({ briefing, dataset, workshop, diagnostics }: CheckInput
     for (const [id, chart] of section.charts) {
       const spec = parseSpec(id, chart.path, chart.text, new Diagnostics());
       if (spec === undefined) continue; // the build tells it
+      checkSpec(spec, dataset, diagnostics, [...languages]);
       for (const { field, texts, lists } of textsIn(spec.meta)) {
         for (const code of languages) {
           const place = { file: chart.path, field: `${field}.${code}` };
           const source = texts[code];
-          if (source === undefined) {
-            diagnostics.error(
-              'E_LANGUAGE_MISSING',
-              `The chart "${id}" has no ${field} in "${code}".`,
-              { hint: `Add usermeta.sholu.${field}.${code}.`, place },
-            );
-            continue;
-          }
+          if (source === undefined) continue; // told by checkSpec
           const found = new Diagnostics();
           workshop.narrator.checkTemplate({
             source,

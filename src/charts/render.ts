@@ -1,5 +1,6 @@
 import { SholuError } from '../core/error.ts';
 import type { Theme } from '../core/theme.ts';
+import { signOf } from '../narrative/exact.ts';
 import { escapeData, plainText } from '../narrative/markup.ts';
 import type { Quantities } from '../narrative/quantity.ts';
 import type { Telling } from '../narrative/telling.ts';
@@ -41,7 +42,7 @@ export type SayText = (source: string, lists: ChartLists) => string;
 /**
  * Draws a chart in one language: rows from the slice, its words by the helpers of the templates, SVG by Vega. Every
  * number at a mark is recorded as a figure, every other numeral (axes, categories) is declared. With fewer rows
- * than `minRows` there is no chart. Throws `E_CHART_SPEC` for a spec that cannot be drawn, `E_LANGUAGE_MISSING` for a
+ * than `minRows`, or with levels that are all zero, there is no chart. Throws `E_CHART_SPEC` for a spec that cannot be drawn, `E_LANGUAGE_MISSING` for a
  * text that other languages have, `E_NUMERAL` for a number that comes from neither row nor axis.
  */
 export async function renderChart(input: {
@@ -60,7 +61,8 @@ export async function renderChart(input: {
   const words: Words = (texts, field) => plainText(told(texts, field, noLists));
   const found = findRows(meta, cube, language, words);
   const shown = found.filter((item) => !item.hidden);
-  if (shown.filter((item) => !item.rest).length < meta.minRows) {
+  const rowsThere = shown.filter((item) => !item.rest);
+  if (rowsThere.length < meta.minRows || drawsNothing(rowsThere, spec)) {
     return {
       id,
       missing: meta.rows.flatMap((query) => ('ref' in query ? [query.ref] : query.refs)),
@@ -83,6 +85,11 @@ export async function renderChart(input: {
     palette: theme.light,
   });
   return { id, title, subtitle, note, alt, ...finished };
+}
+
+/** Levels that are all zero have no bars, no shares and no message; changes that are all zero are one. */
+function drawsNothing(rows: readonly Found[], { meta }: ChartSpec): boolean {
+  return meta.label !== 'signed' && rows.every((row) => signOf(row.quantity.value) === 0);
 }
 
 const noLists: ChartLists = { rows: [], outside: [], rest: [] };

@@ -6,6 +6,8 @@ type TextItem = {
   readonly fontSize?: number;
   readonly fontWeight?: string | number;
   readonly text?: unknown;
+  /** The most points that the text may take; Vega cuts it there. */
+  readonly limit?: number;
 };
 
 const remembered = 20_000;
@@ -47,6 +49,7 @@ export function useMeasure(measure: TextMeasure): void {
   textMetrics.width = (item: TextItem, text?: unknown): number => {
     const shown = text ?? item.text;
     const line = Array.isArray(shown) ? shown.join('') : String(shown ?? '');
-    return measure.width(line, item.fontSize ?? 11, item.fontWeight ?? 'normal');
+    const width = measure.width(line, item.fontSize ?? 11, item.fontWeight ?? 'normal');
+    return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
   };
 }

@@ -8,6 +8,7 @@ declare module 'vega' {
         readonly fontSize?: number;
         readonly fontWeight?: string | number;
         readonly text?: unknown;
+        readonly limit?: number;
       },
       text?: unknown,
     ) => number;

@@ -101,6 +101,23 @@ describe('a chart of an issue', () => {
     });
   });
 
+  it('is left out where all its levels are zero, and not where all its changes are', async () => {
+    const nothing = await changedCube({
+      observations: {
+        'TAX_REVENUE BUDGET_LEVEL=LOCAL @2020-01-01/P7M': { value: 0 },
+        'TAX_REVENUE BUDGET_LEVEL=REPUBLICAN @2020-01-01/P7M': { value: 0 },
+      },
+    });
+    const taxes = specOf({ rows: [{ ref: 'TAX_REVENUE', by: 'BUDGET_LEVEL' }] });
+    expect(await chartOrOmission(nothing, 'en', taxes)).toMatchObject({ missing: ['TAX_REVENUE'] });
+    const flat = specOf({
+      rows: [{ refs: ['INDUSTRIAL_PRODUCTION_GROWTH'] }],
+      label: 'signed',
+      minRows: 1,
+    });
+    expect(await chartOrOmission(await miniCube('KZ-31'), 'en', flat)).toHaveProperty('svg');
+  });
+
   it('does not count the rest as a row that it needs', async () => {
     const one = { ref: 'INDUSTRIAL_OUTPUT', by: 'ACTIVITY', in: ['MINING'] };
     const spec = specOf({ rows: [{ ...one, rest: { label: { en: 'Other' } } }] });

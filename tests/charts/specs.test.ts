@@ -169,7 +169,7 @@ describe('the words of the charts on other data', () => {
     ]);
     expect(await titles('wages')).toEqual([
       'Wages fell by 18.6%, real wages shrank by 11.5%',
-      'Зарплата снизилась на 18,6%, реальная — уменьшилась на 11,5%',
+      'Номинальная зарплата снизилась на 18,6%, реальная уменьшилась на 11,5%',
     ]);
     expect(await titles('farm-products')).toEqual([
       'Output of all named products fell, by 2.1% to 6.6%',

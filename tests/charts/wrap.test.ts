@@ -88,6 +88,8 @@ describe('widths', () => {
       measure.width('ab', 10, 600),
     );
     expect(textMetrics.width({})).toBe(0);
+    expect(textMetrics.width({ fontSize: 10, limit: 12, text: 'Экономика' })).toBe(12);
+    expect(textMetrics.width({ fontSize: 10, limit: 0, text: 'a' })).toBe(measure.width('a', 10));
   });
 });
 
