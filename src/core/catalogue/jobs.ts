@@ -10,6 +10,19 @@ export const jobProblems: Entries = {
     'Look at its state; a job that has ended is put into the queue anew.',
     409,
   ),
+  E_DATA_LATE: failed(
+    'Data that are not there yet',
+    'It is tried again until the deadline; add the data, or ask the editors.',
+    503,
+  ),
+  E_RENDER_TIMEOUT: failed(
+    'A run that took longer than its limit',
+    'Look for loops in the templates, or raise the limit.',
+  ),
+  E_RENDER_MEMORY: failed(
+    'A run that needed more memory than its limit',
+    'Look for large lists in the templates, or raise the limit.',
+  ),
   E_RENDER_LOST: failed(
     'A run whose process ended before it did',
     'It is tried again; look at memory and disk if it happens often.',
