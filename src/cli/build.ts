@@ -30,9 +30,19 @@ export const build: Command = {
       summary: 'pdf or html (default: both)',
     },
     out: { type: 'string', value: 'DIR', summary: 'where issues are published (default: reports)' },
+    queue: {
+      type: 'boolean',
+      summary:
+        'let the running service make it, before what is scheduled, and tell when it is done',
+    },
     ...workspaceOptions,
   },
   run: async (input, world) => {
+    if (input.flag('queue')) {
+      const editions = editionsOf(input, []);
+      const { buildQueued } = await import('./build-queued.ts');
+      return buildQueued(input, world, { editions, formats: formatsOf(input) });
+    }
     const started = world.clock();
     const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
     progress.step('reading data and templates');

@@ -15,13 +15,29 @@ const table: Readonly<Record<string, { summary: string; load: () => Promise<Comm
     summary: 'list every helper of the templates with an example in each language',
     load: async () => (await import('./helpers.ts')).helpers,
   },
+  runs: {
+    summary: 'show what the job runner made and what failed, with what to do; cancel, try again',
+    load: async () => (await import('./runs.ts')).runs,
+  },
   say: {
     summary: 'render a snippet of a template against the dataset',
     load: async () => (await import('./say.ts')).say,
   },
+  schedule: {
+    summary: 'show when issues are due, in words and times, and write a release calendar',
+    load: async () => (await import('./schedule.ts')).schedule,
+  },
+  serve: {
+    summary: 'make issues by their schedules and on demand, until it is stopped',
+    load: async () => (await import('./serve.ts')).serve,
+  },
   verify: {
     summary: 'rebuild an issue from its recorded inputs and compare the bytes',
     load: async () => (await import('./verify.ts')).verify,
+  },
+  worker: {
+    summary: 'one more worker for the service, on any machine with the same DATABASE_URL',
+    load: async () => (await import('./worker.ts')).worker,
   },
 };
 

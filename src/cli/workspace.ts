@@ -43,7 +43,7 @@ export const issueOptions: Readonly<Record<string, Option>> = {
 const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A folder that the user named, or `name` in the working folder, or the one that came with the package. */
-function folderOf(input: Input, world: World, name: string): string {
+export function folderOf(input: Input, world: World, name: string): string {
   const given = input.text(name);
   if (given !== undefined) return resolve(world.cwd, given);
   const own = join(world.cwd, name);

@@ -51,7 +51,9 @@ export async function lockState(folder: string, now: Date): Promise<StateLock> {
   return {
     folder,
     announce: (service) => writeOwner(folder, { ...owner, ...service }),
-    release: () => lock.close(),
+    release: () => {
+      if (lock.isOpen) lock.close();
+    },
   };
 }
 

@@ -1,0 +1,55 @@
+import { SholuError } from '../core/error.ts';
+import { connect } from '../jobs/connect.ts';
+import { type Desk, localDesk } from '../jobs/desk.ts';
+import { openLog } from '../jobs/log.ts';
+import { usualSettings } from '../jobs/queue.ts';
+import { remoteDesk } from '../jobs/remote-desk.ts';
+import { isLocked, readOwner } from '../jobs/state-lock.ts';
+import type { Input } from './command.ts';
+import { foldersOf, whereOf } from './service-options.ts';
+import type { World } from './world.ts';
+
+export type OpenDesk = { readonly desk: Desk; readonly close: () => Promise<void> };
+
+/**
+ * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
+ * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
+ * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`.
+ */
+export async function openDesk(
+  input: Input,
+  world: World,
+  needsService: boolean,
+): Promise<OpenDesk> {
+  const folders = foldersOf(input, world);
+  const where = whereOf(folders);
+  const hint = 'Start it with `sholu serve`, or build without --queue.';
+  if (where.databaseUrl === undefined && isLocked(where.stateFolder)) {
+    const owner = await readOwner(where.stateFolder);
+    if (owner?.url === undefined || owner.key === undefined) {
+      throw new SholuError(
+        'E_NO_SERVICE',
+        `Process ${owner?.pid ?? '?'} has the state folder but does not listen.`,
+        {
+          hint: 'Try again in a moment: it may be starting, or be another command that is about to end.',
+        },
+      );
+    }
+    return { desk: remoteDesk(owner.url, owner.key), close: async () => undefined };
+  }
+  if (where.databaseUrl === undefined && needsService) {
+    throw new SholuError('E_NO_SERVICE', 'No service runs that would take the job.', { hint });
+  }
+  const log = openLog('warn', { write: (line) => world.err(line) });
+  const connected = await connect({
+    where,
+    settings: usualSettings,
+    now: () => new Date(),
+    hooks: {},
+    log,
+  });
+  return {
+    desk: localDesk(connected.store, folders),
+    close: () => connected.close(),
+  };
+}

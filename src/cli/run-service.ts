@@ -1,0 +1,63 @@
+import type { ExitCode } from '../core/error.ts';
+import { openLog } from '../jobs/log.ts';
+import { usualSettings } from '../jobs/queue.ts';
+import { openPool } from '../jobs/render-pool.ts';
+import { type ServiceOptions, startService } from '../jobs/service.ts';
+import type { Input } from './command.ts';
+import { foldersOf, graceOf, levelOf, memoryOf, threadsOf, whereOf } from './service-options.ts';
+import type { World } from './world.ts';
+
+const stopSignals = ['SIGTERM', 'SIGINT'] as const;
+
+/**
+ * Runs the service until a signal ends it: the first lets what runs finish and hands back the rest, a second ends the
+ * process at once; its jobs are taken up by the next.
+ */
+export async function runService(
+  input: Input,
+  world: World,
+  serve: ServiceOptions['serve'],
+): Promise<ExitCode> {
+  const folders = foldersOf(input, world);
+  const threads = threadsOf(input);
+  const graceMs = graceOf(input);
+  const log = openLog(levelOf(input), { write: (line) => world.out(line) });
+  const pool = openPool({ threads, memoryMb: memoryOf(input), folders });
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((done) => {
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (stopping.signal.aborted) {
+        log.warn({ signal }, 'ended at once');
+        process.exit(130);
+      }
+      log.info({ signal, graceMs }, 'stopping; a second signal ends at once');
+      stopping.abort();
+      done();
+    };
+    for (const signal of stopSignals) process.on(signal, onSignal);
+  });
+  try {
+    const service = await startService(
+      {
+        where: whereOf(folders),
+        folders,
+        settings: usualSettings,
+        threads,
+        render: pool.render,
+        regionsOf: pool.regionsOf,
+        serve,
+        hooks: {},
+        routes: [],
+        log,
+        now: () => new Date(),
+      },
+      stopping.signal,
+    );
+    await stopped;
+    await service.stop(graceMs);
+    log.info('stopped');
+    return 0;
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,148 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { loadBriefing } from '../briefing/load.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
+import { SholuError } from '../core/error.ts';
+import { openDataset } from '../dataset/open.ts';
+import type { Plan } from '../jobs/enqueue.ts';
+import { loadPlans, plansOf } from '../jobs/plans.ts';
+import { type Release, releaseCalendar } from '../jobs/release-calendar.ts';
+import { nextSlots, type Slot } from '../jobs/slots.ts';
+import { scheduleInWords } from '../jobs/words.ts';
+import { checkZoneData } from '../jobs/zone-data.ts';
+import type { Command, Input } from './command.ts';
+import { foldersOf, wholeOf } from './service-options.ts';
+import { folderOf, workspaceOptions } from './workspace.ts';
+import type { World } from './world.ts';
+
+type Shown = { readonly plan: Plan; readonly slots: readonly Slot[] };
+
+/** `sholu schedule`: when issues are due. */
+export const schedule: Command = {
+  name: 'schedule',
+  summary: 'Shows the schedules of one briefing or of all in words, and when they are due next.',
+  positionals: [
+    { name: 'briefing', summary: 'a folder in templates/ (default: all)', required: false },
+  ],
+  options: {
+    count: { type: 'string', value: 'N', summary: 'how many slots to show of each (default: 3)' },
+    from: {
+      type: 'string',
+      value: '2026-12-01',
+      summary: 'the day to count from, in UTC (default: now)',
+    },
+    ics: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'write the releases as an iCalendar file (of the next 12 slots, or --count)',
+    },
+    ...workspaceOptions,
+  },
+  run: async (input, world) => {
+    checkZoneData();
+    const file = input.text('ics');
+    const count = wholeOf(input, 'count', file === undefined ? 3 : 12, 1, 500);
+    const from = fromOf(input);
+    const plans = await plansAsked(input, world);
+    if (plans.length === 0) {
+      throw new SholuError('E_NO_SCHEDULE', 'No briefing has a schedule.', {
+        hint: 'Add `schedules` to its briefing.yaml; see the README.',
+      });
+    }
+    const shown = plans.map(
+      (plan): Shown => ({ plan, slots: nextSlots(plan.schedule, plan.calendar, from, count) }),
+    );
+    if (file !== undefined) {
+      const releases = await releasesOf(input, world, shown);
+      await writeFile(resolve(world.cwd, file), releaseCalendar(releases));
+    }
+    world.out(
+      input.flag('json')
+        ? `${JSON.stringify({ schedules: shown.map(asJson) }, null, 2)}\n`
+        : shown.map(asText).join('\n'),
+    );
+    if (file !== undefined && !input.flag('json')) world.out(`\nwritten: ${file}\n`);
+    return 0;
+  },
+};
+
+function fromOf(input: Input): number {
+  const text = input.text('from');
+  if (text === undefined) return Date.now();
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isFinite(at)) return at - 1;
+  throw new SholuError('E_USAGE', `--from "${text}" is no day.`, {
+    hint: 'Write it as 2026-12-01.',
+  });
+}
+
+async function plansAsked(input: Input, world: World): Promise<readonly Plan[]> {
+  const folders = foldersOf(input, world);
+  const regionsOf = async (dataset: string): Promise<readonly string[]> => {
+    const opened = await openDataset(join(folders.data, dataset), new Diagnostics());
+    return [...opened.regionsPresent()];
+  };
+  const [name] = input.positionals;
+  if (name !== undefined) {
+    const briefing = await loadBriefing(folders.templates, name, new Diagnostics());
+    return plansOf(briefing, regionsOf);
+  }
+  const { plans, problems } = await loadPlans(folders, regionsOf);
+  const [first] = problems;
+  if (first !== undefined) throw first.error;
+  return plans;
+}
+
+async function releasesOf(
+  input: Input,
+  world: World,
+  shown: readonly Shown[],
+): Promise<readonly Release[]> {
+  const titles = new Map<string, string>();
+  for (const { plan } of shown) {
+    const templates = folderOf(input, world, 'templates');
+    const { title } = await loadBriefing(templates, plan.briefing, new Diagnostics());
+    titles.set(plan.briefing, title.en ?? title.ru ?? title.kk ?? plan.briefing);
+  }
+  return shown.flatMap(({ plan, slots }) =>
+    slots.map((slot) => ({
+      briefing: plan.briefing,
+      schedule: plan.schedule.name,
+      title: titles.get(plan.briefing) ?? plan.briefing,
+      zone: plan.schedule.zone,
+      regions: plan.regions,
+      slot,
+    })),
+  );
+}
+
+const utc = (slot: Slot): string => new Date(slot.at).toISOString().slice(0, 16).replace('T', ' ');
+
+function asText({ plan, slots }: Shown): string {
+  const { briefing, schedule: given, regions } = plan;
+  const { editions, catchUp, horizon, deadline } = given;
+  return [
+    `${briefing}/${given.name}: ${scheduleInWords(given)}`,
+    `  for ${regions.join(', ')}${editions === undefined ? '' : `, editions ${editions.join(', ')}`}; late data are waited for ${deadline}, missed slots are caught up: ${catchUp} within ${horizon}`,
+    ...slots.map(
+      (slot) =>
+        `  ${slot.wall.replace('T', ' ')} ${given.zone}   ${utc(slot)} UTC   ${slot.period.text}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function asJson({ plan, slots }: Shown) {
+  return {
+    briefing: plan.briefing,
+    name: plan.schedule.name,
+    words: scheduleInWords(plan.schedule),
+    zone: plan.schedule.zone,
+    regions: plan.regions,
+    slots: slots.map((slot) => ({
+      local: slot.wall,
+      utc: new Date(slot.at).toISOString(),
+      period: slot.period.text,
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import { schedule as every } from 'node-cron';
+import { enqueueDue, type Plan } from './enqueue.ts';
+import type { Log } from './log.ts';
+import { isAway } from './persistently.ts';
+import type { PlanBook } from './plans.ts';
+import { recoverJobs } from './recover.ts';
+import { slotsBetween } from './slots.ts';
+import type { Store } from './store.ts';
+
+/** Slots are looked for at every fifth second; a machine that slept is back at work five seconds after it wakes. */
+const beat = '*/5 * * * * *';
+/** The ledger learns this often up to where slots were looked at, even when none was due. */
+const markMs = 60_000;
+const refreshMs = 15_000;
+const recoverMs = 600_000;
+
+export type Clock = {
+  /** Looks once for what is due, as the clock does at each beat. */
+  readonly tick: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Looks for slots that are due and sends their jobs. node-cron is only the beat: it remembers nothing, and what it
+ * misses is found at the next beat, because the ledger knows up to where slots were looked at. The first tick, before
+ * the beat begins, makes up for the time in which nothing ran.
+ */
+export async function startClock(store: Store, book: PlanBook, log: Log): Promise<Clock> {
+  const seen = new Map<string, number>();
+  let refreshed = Number.NEGATIVE_INFINITY;
+  let recovered = performance.now();
+
+  async function tickPlan(plan: Plan): Promise<void> {
+    const key = `${plan.briefing}/${plan.schedule.name}`;
+    const now = store.now().getTime();
+    const last = seen.get(key);
+    // Without a slot in the last moments there is nothing to ask the database, except now and then.
+    const quiet = last !== undefined && now - last < markMs && now >= last;
+    if (quiet && slotsBetween(plan.schedule, plan.calendar, last, now).length === 0) return;
+    for (const { slot, region, make, reason, job } of await enqueueDue(store, plan)) {
+      const about = { schedule: key, region, period: slot.period.text, due: slot.wall, reason };
+      if (make) log.info({ ...about, job }, 'a slot became a job');
+      else log.warn(about, 'a slot was left out');
+    }
+    seen.set(key, now);
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      if (performance.now() - refreshed > refreshMs) {
+        refreshed = performance.now();
+        if (await book.refresh()) tellPlans(book, log);
+      }
+      for (const plan of book.plans) await tickPlan(plan);
+      if (performance.now() - recovered > recoverMs) {
+        recovered = performance.now();
+        const count = await recoverJobs(store, false);
+        if (count > 0) log.warn({ count }, 'jobs without a place in the queue were put back');
+      }
+    } catch (error) {
+      // The next beat tries again; the ledger still knows where to begin.
+      if (isAway(error))
+        log.warn({ error }, 'the database does not answer; slots are made up for later');
+      else log.error({ error }, 'the clock failed');
+    }
+  }
+
+  await tick();
+  let current = Promise.resolve();
+  const task = every(
+    beat,
+    () => {
+      current = tick();
+      return current;
+    },
+    { noOverlap: true, suppressMissedWarning: true },
+  );
+  return {
+    tick,
+    stop: async () => {
+      await task.destroy();
+      await current;
+    },
+  };
+}
+
+function tellPlans(book: PlanBook, log: Log): void {
+  for (const { briefing, error } of book.problems) {
+    log.error({ briefing, error }, 'a briefing cannot be read; the schedules it had go on');
+  }
+  const schedules = book.plans.map((plan) => `${plan.briefing}/${plan.schedule.name}`);
+  log.info({ schedules }, 'schedules');
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { editionSchema } from '../../briefing/edition.ts';
+import { SholuError } from '../../core/error.ts';
+import type { Desk } from '../desk.ts';
+import { jobStates } from '../job.ts';
+import type { JobRecord } from '../record.ts';
+import { jsonReply, type Reply, type Route } from './server.ts';
+
+/** What `/health` says. */
+export type Health = {
+  readonly ok: boolean;
+  readonly state: 'starting' | 'working' | 'stopping' | 'database away';
+  readonly since: string;
+  readonly running: number;
+  readonly threads: number;
+};
+
+export type RouteParts = {
+  readonly health: () => Health;
+  readonly metrics: () => Promise<string>;
+  /** Throws `E_DATABASE` while the database is not there yet. */
+  readonly desk: () => Desk;
+};
+
+const buildSchema = z
+  .object({
+    briefing: z.string().min(1),
+    region: z.string().min(1).optional(),
+    period: z.string().min(1).optional(),
+    editions: z.array(editionSchema).min(1).optional(),
+    formats: z
+      .array(z.enum(['pdf', 'html']))
+      .min(1)
+      .optional(),
+  })
+  .strict();
+
+const most = 500;
+
+/**
+ * The addresses of the service. `/health` and `/metrics` are open and answer without a token; everything under `/api`
+ * needs one.
+ */
+export function serviceRoutes({ health, metrics, desk }: RouteParts): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: /^\/health$/,
+      open: true,
+      answer: async () => jsonReply(health().ok ? 200 : 503, health()),
+    },
+    {
+      method: 'GET',
+      path: /^\/metrics$/,
+      open: true,
+      answer: async () => ({
+        status: 200,
+        type: 'text/plain; version=0.0.4; charset=utf-8',
+        body: await metrics(),
+      }),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/builds$/,
+      open: false,
+      answer: async ({ json }) => {
+        const request = parsed(buildSchema, await json());
+        const { job, joined } = await desk().demand(request, 'http');
+        return {
+          ...jobReply(job.state === 'done' ? 200 : 202, job, { joined }),
+          headers: { location: `/api/builds/${job.id}` },
+        };
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/builds$/,
+      open: false,
+      answer: async ({ query }) => {
+        const state = parsed(z.enum(jobStates).optional(), query.get('state') ?? undefined);
+        const limit = limitOf(query);
+        const jobs = await desk().list({ limit, ...(state === undefined ? {} : { state }) });
+        return jsonReply(200, { jobs });
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/slots$/,
+      open: false,
+      answer: async ({ query }) => jsonReply(200, { slots: await desk().slots(limitOf(query)) }),
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/builds\/([^/]+)$/,
+      open: false,
+      answer: async ({ parameters: [id = ''] }) => jobReply(200, await desk().find(id)),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/builds\/([^/]+)\/cancel$/,
+      open: false,
+      answer: async ({ parameters: [id = ''] }) => jobReply(200, await desk().cancel(id)),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/builds\/([^/]+)\/retry$/,
+      open: false,
+      answer: async ({ parameters: [id = ''] }) => jobReply(202, await desk().retry(id)),
+    },
+  ];
+}
+
+function jobReply(status: number, job: JobRecord, rest: object = {}): Reply {
+  return jsonReply(status, { job, ...rest });
+}
+
+function limitOf(query: URLSearchParams): number {
+  return parsed(z.coerce.number().int().min(1).max(most), query.get('limit') ?? 50);
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, given: unknown): Value {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'the request'}: ${issue.message}`,
+  );
+  throw new SholuError('E_REQUEST', `The request does not fit: ${problems.join('; ')}.`, {
+    hint: 'Send {"briefing": "karaganda"}; region, period, editions and formats may follow.',
+  });
+}

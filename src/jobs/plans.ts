@@ -1,0 +1,98 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Briefing } from '../briefing/briefing.ts';
+import { workCalendar } from '../briefing/holidays.ts';
+import { listBriefings, loadBriefing } from '../briefing/load.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
+import type { Plan } from './enqueue.ts';
+import type { Folders } from './render-folder.ts';
+
+export type LoadedPlans = {
+  readonly plans: readonly Plan[];
+  /** Briefings that could not be read, with the error. */
+  readonly problems: readonly { readonly briefing: string; readonly error: unknown }[];
+};
+
+/** Tells the regions of a dataset, for schedules that say `regions: all`. */
+export type RegionsOf = (dataset: string) => Promise<readonly string[]>;
+
+/** The schedules of every briefing in the folder of templates. A briefing that cannot be read does not stop the others. */
+export async function loadPlans(folders: Folders, regionsOf: RegionsOf): Promise<LoadedPlans> {
+  const plans: Plan[] = [];
+  const problems: { briefing: string; error: unknown }[] = [];
+  for (const id of await listBriefings(folders.templates)) {
+    try {
+      const briefing = await loadBriefing(folders.templates, id, new Diagnostics());
+      plans.push(...(await plansOf(briefing, regionsOf)));
+    } catch (error) {
+      problems.push({ briefing: id, error });
+    }
+  }
+  return { plans, problems };
+}
+
+/** The schedules of one briefing with the regions they are for; without `regions` the briefing's own. */
+export async function plansOf(briefing: Briefing, regionsOf: RegionsOf): Promise<readonly Plan[]> {
+  const calendar = workCalendar(briefing.holidays);
+  const plans: Plan[] = [];
+  for (const schedule of briefing.schedules) {
+    const { regions = [briefing.region] } = schedule;
+    plans.push({
+      briefing: briefing.id,
+      schedule,
+      calendar,
+      regions: regions === 'all' ? await regionsOf(briefing.dataset) : regions,
+    });
+  }
+  return plans;
+}
+
+/**
+ * Keeps the schedules of the templates at hand and reads them again when a recipe has changed. A briefing that cannot
+ * be read any more keeps the schedules it had: a slip in an editor must not stop what is due.
+ */
+export class PlanBook {
+  readonly #folders: Folders;
+  readonly #regionsOf: RegionsOf;
+  #state = '';
+  #plans: readonly Plan[] = [];
+  #problems: LoadedPlans['problems'] = [];
+
+  constructor(folders: Folders, regionsOf: RegionsOf) {
+    this.#folders = folders;
+    this.#regionsOf = regionsOf;
+  }
+
+  get plans(): readonly Plan[] {
+    return this.#plans;
+  }
+
+  get problems(): LoadedPlans['problems'] {
+    return this.#problems;
+  }
+
+  /** True when something had changed and was read again. */
+  async refresh(): Promise<boolean> {
+    const state = await this.#stateOfFiles();
+    if (state === this.#state) return false;
+    const { plans, problems } = await loadPlans(this.#folders, this.#regionsOf);
+    const broken = new Set(problems.map((problem) => problem.briefing));
+    this.#plans = [...plans, ...this.#plans.filter((plan) => broken.has(plan.briefing))];
+    this.#problems = problems;
+    this.#state = state;
+    return true;
+  }
+
+  /** When the files were changed from which schedules are read. */
+  async #stateOfFiles(): Promise<string> {
+    const { templates } = this.#folders;
+    const parts: string[] = [];
+    for (const id of await listBriefings(templates)) {
+      for (const name of ['briefing.yaml', 'holidays.yaml']) {
+        const file = await stat(join(templates, id, name)).catch(() => undefined);
+        if (file !== undefined) parts.push(`${id}/${name} ${file.mtimeMs} ${file.size}`);
+      }
+    }
+    return parts.join('\n');
+  }
+}

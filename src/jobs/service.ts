@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { SholuError } from '../core/error.ts';
+import { type Clock, startClock } from './clock.ts';
+import { type Connected, connect, type Where } from './connect.ts';
+import { type Desk, localDesk } from './desk.ts';
+import { type Health, serviceRoutes } from './http/routes.ts';
+import { type HttpServer, type Route, startHttp } from './http/server.ts';
+import type { RenderIssue } from './job.ts';
+import type { Log } from './log.ts';
+import { metricsText } from './metrics.ts';
+import { PlanBook, type RegionsOf } from './plans.ts';
+import type { QueueSettings } from './queue.ts';
+import { recoverJobs } from './recover.ts';
+import type { Folders } from './render-folder.ts';
+import { lockState, type StateLock } from './state-lock.ts';
+import type { Hooks, Store } from './store.ts';
+import { startWorker, type Worker } from './worker.ts';
+import { checkZoneData } from './zone-data.ts';
+
+export type ServiceOptions = {
+  readonly where: Where;
+  readonly folders: Folders;
+  readonly settings: QueueSettings;
+  readonly threads: number;
+  readonly render: RenderIssue;
+  readonly regionsOf: RegionsOf;
+  /** Without it this process is a worker only: it looks for no slots and does not listen. */
+  readonly serve:
+    | { readonly host: string; readonly port: number; readonly token: string | undefined }
+    | undefined;
+  /** What else happens when an issue is published or fails, and further addresses. */
+  readonly hooks: Hooks;
+  readonly routes: readonly Route[];
+  readonly log: Log;
+  readonly now: () => Date;
+};
+
+export type Service = {
+  readonly url: string | undefined;
+  readonly store: Store;
+  readonly desk: Desk;
+  /** Stops in order: no new slot, no new job; what runs may finish for `graceMs`, then it is handed back. */
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+/**
+ * Starts the job runner:
+ *
+ *     clock ─► slots ─► queue ─► worker threads ─► issue folders
+ *               ▲         ▲
+ *            schedules   HTTP: demands, health, metrics
+ *
+ * It listens before the database is there, so that /health can say what it waits for; it takes up what a process that
+ * died has left, and makes up for missed slots, before it takes anything new.
+ */
+export async function startService(
+  options: ServiceOptions,
+  signal?: AbortSignal,
+): Promise<Service> {
+  checkZoneData();
+  const { where, folders, serve, threads, log, now } = options;
+  const since = now().toISOString();
+  let state: Health['state'] = 'starting';
+  let connected: Connected | undefined;
+  let worker: Worker | undefined;
+  let clock: Clock | undefined;
+  let desk: Desk | undefined;
+  let http: HttpServer | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  const lock =
+    where.databaseUrl === undefined ? await lockState(where.stateFolder, now()) : undefined;
+
+  async function close(graceMs: number): Promise<void> {
+    state = 'stopping';
+    clearInterval(watch);
+    await clock?.stop();
+    await worker?.stop(graceMs);
+    await http?.close();
+    await connected?.close();
+    lock?.release();
+  }
+
+  try {
+    if (serve !== undefined) {
+      http = await listen(serve, lock, options, {
+        health: () => ({
+          ok: state === 'working',
+          state,
+          since,
+          running: worker?.running() ?? 0,
+          threads,
+        }),
+        metrics: () =>
+          metricsText(
+            connected?.store.database,
+            { running: worker?.running() ?? 0, threads, up: state === 'working' },
+            now(),
+          ),
+        desk: () => desk ?? notYet(),
+      });
+    }
+    connected = await connect({ ...options, ...(lock && { lock }), ...(signal && { signal }) });
+    const { store } = connected;
+    desk = localDesk(store, folders);
+    const recovered = await recoverJobs(store, lock !== undefined, options.settings.retries);
+    if (recovered > 0) log.warn({ count: recovered }, 'jobs of a process that ended were put back');
+    worker = await startWorker(store, {
+      name: `${hostname()}:${process.pid}`,
+      threads,
+      pollSeconds: options.settings.pollSeconds,
+      leaseSeconds: options.settings.leaseSeconds,
+      render: options.render,
+      log,
+    });
+    state = 'working';
+    if (serve !== undefined)
+      clock = await startClock(store, new PlanBook(folders, options.regionsOf), log);
+    watch = setInterval(async () => {
+      const up = await store.database.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      if (state !== 'stopping') state = up ? 'working' : 'database away';
+    }, 10_000);
+    log.info({ url: http?.url, threads, database: store.database.kind }, 'ready');
+    return { url: http?.url, store, desk, stop: close };
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
+}
+
+/** Listens and, for the embedded database, writes down where, so that commands on this machine find the service. */
+async function listen(
+  serve: NonNullable<ServiceOptions['serve']>,
+  lock: StateLock | undefined,
+  options: ServiceOptions,
+  parts: Parameters<typeof serviceRoutes>[0],
+): Promise<HttpServer> {
+  const key = randomBytes(24).toString('base64url');
+  const http = await startHttp({
+    host: serve.host,
+    port: serve.port,
+    keys: [key, ...(serve.token === undefined ? [] : [serve.token])],
+    routes: [...serviceRoutes(parts), ...options.routes],
+    log: options.log,
+  });
+  await lock?.announce({ url: http.url, key });
+  return http;
+}
+
+function notYet(): never {
+  throw new SholuError('E_DATABASE', 'The service waits for its database.', {
+    hint: 'Try again in a moment; /health says when it is ready.',
+  });
+}
