@@ -69,6 +69,13 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
     diagnostics,
   );
   tellChecks(checks, diagnostics);
+  if (issue.period.end > issue.release) {
+    diagnostics.warn(
+      'W_RELEASE_EARLY',
+      `The issue of ${issue.period.text} ends on ${issue.period.end}, after its release on ${issue.release}.`,
+      { hint: 'Choose an earlier period, or set a later sholu.release in datapackage.json.' },
+    );
+  }
 
   const recorder = new Recorder();
   const languages = new Set(input.editions.flatMap(languagesOf));

@@ -6,6 +6,7 @@ import { SholuError } from '../core/error.ts';
 import type { Command, Input } from './command.ts';
 import { progressOf } from './progress.ts';
 import { buildSummary } from './summary.ts';
+import { diagnosticText } from './tell.ts';
 import { issueOf, issueOptions, openWorkspace, workspaceOptions } from './workspace.ts';
 
 const formats: readonly Format[] = ['pdf', 'html'];
@@ -64,6 +65,9 @@ export const build: Command = {
     const folder = join(out, briefing.id, issue.region, issue.period.text.replaceAll('/', '_'));
     const published = await publish(folder, built.files, built.manifest);
     progress.done();
+    if (!input.flag('json')) {
+      for (const item of diagnostics.items) world.err(diagnosticText(item));
+    }
     world.out(
       buildSummary(built, published, world.clock() - started, world.cwd, input.flag('json')),
     );

@@ -12,6 +12,7 @@ export function buildSummary(
 ): string {
   const { manifest, checks, omissions } = built;
   const failing = checks.filter((item) => item.outcome === 'fails').length;
+  const told = checks.filter(({ outcome, check }) => outcome === 'fails' && check.print).length;
   const leftOut = new Set(omissions.map((item) => `${item.file} ${item.line}`)).size;
   const folder = relative(cwd, published.folder) || published.folder;
   if (json) {
@@ -39,7 +40,7 @@ export function buildSummary(
     ...documents.map((item) => `  ${folder}/${item.path}  ${Math.ceil(item.bytes / 1024)} kB`),
     `  ${folder}/charts/  ${charts} files`,
     `  ${folder}/figures.json, manifest.json`,
-    `  ${failing} of ${checks.length} checks do not hold and are told in the data notes; ${leftOut} passages were left out for want of data`,
+    `  data: ${checks.length} checks found ${failing} oddities of the source, ${told} of them told in the data notes; ${leftOut} passages were left out for want of data`,
     '',
   ].join('\n');
 }

@@ -105,6 +105,10 @@ export const dataProblems: Entries = {
     'A unit other than that of the indicator',
     'Write the unit of the indicator, or make another indicator.',
   ),
+  W_RELEASE_EARLY: warning(
+    'An issue whose period ends after its release',
+    'Choose an earlier period, or set a later sholu.release.',
+  ),
   W_REGION_TIME: warning('A region at a time when it did not exist', 'See valid in regions.yaml.'),
   W_DUPLICATE: warning('One key twice with one value', 'Delete one of the two rows.'),
   E_REFERENCE: data(
