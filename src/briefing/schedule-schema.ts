@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tryPeriod } from '../core/period.ts';
 import { parseCron } from './cron.ts';
 import { editionSchema } from './edition.ts';
 
@@ -23,14 +24,19 @@ const duration = z.string().refine((text) => {
   return length !== undefined && length > 0;
 }, 'a length of time is written in ISO 8601 with days at most, such as PT15M, PT72H or P7D');
 
+const namedPeriod = z.string().refine((text) => {
+  const kind = tryPeriod(text)?.kind;
+  return kind !== undefined && kind !== 'date' && kind !== 'range';
+}, 'an issue is month, quarter, half, year, or a period such as 2020-M07');
+
 /** One entry of `schedules` in `briefing.yaml`. */
 export const scheduleSchema = z
   .object({
     name,
     cron,
     zone,
-    /** Which issue a slot wants: the last complete month, quarter, half-year or year before it. */
-    issue: z.enum(['month', 'quarter', 'half', 'year']),
+    /** Which issue a slot wants: the last complete month, quarter, half-year or year before it; or always the one named. */
+    issue: z.union([z.enum(['month', 'quarter', 'half', 'year']), namedPeriod]),
     /** How many periods back from the running one; 1 is the last complete one. */
     back: z.number().int().min(1).max(24).default(1),
     regions: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]).optional(),

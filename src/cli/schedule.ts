@@ -121,9 +121,14 @@ const utc = (slot: Slot): string => new Date(slot.at).toISOString().slice(0, 16)
 function asText({ plan, slots }: Shown): string {
   const { briefing, schedule: given, regions } = plan;
   const { editions, catchUp, horizon, deadline } = given;
+  const missed = {
+    none: 'missed slots are left out',
+    latest: `of missed slots the latest within ${horizon} is made`,
+    all: `missed slots within ${horizon} are made`,
+  }[catchUp];
   return [
     `${briefing}/${given.name}: ${scheduleInWords(given)}`,
-    `  for ${regions.join(', ')}${editions === undefined ? '' : `, editions ${editions.join(', ')}`}; late data are waited for ${deadline}, missed slots are caught up: ${catchUp} within ${horizon}`,
+    `  for ${regions.join(', ')}${editions === undefined ? '' : `, editions ${editions.join(', ')}`}; late data are waited for ${deadline}; ${missed}`,
     ...slots.map(
       (slot) =>
         `  ${slot.wall.replace('T', ' ')} ${given.zone}   ${utc(slot)} UTC   ${slot.period.text}`,

@@ -12,7 +12,7 @@ export type Release = {
 
 /**
  * An iCalendar file (RFC 5545) of releases, the same bytes for the same releases. The moments stand in UTC, so that no
- * calendar program needs a definition of the zone; the UID is made of what a release is, so that a file taken in again
+ * calendar program needs a definition of the zone; an event without an end takes no time; the UID is made of what a release is, so that a file taken in again
  * moves its events instead of doubling them.
  */
 export function releaseCalendar(releases: readonly Release[]): string {
@@ -24,7 +24,6 @@ export function releaseCalendar(releases: readonly Release[]): string {
       `UID:${briefing}.${schedule}.${slot.period.text.replaceAll('/', '_')}.${slot.wall}@sholu`,
       `DTSTAMP:${start}`,
       `DTSTART:${start}`,
-      'DURATION:PT0S',
       `SUMMARY:${escaped(`${title}, ${slot.period.text}`)}`,
       `DESCRIPTION:${escaped(`${slot.wall.replace('T', ' ')} ${zone}\n${regions.join(', ')}`)}`,
       `CATEGORIES:${escaped(briefing)}`,
@@ -37,7 +36,6 @@ export function releaseCalendar(releases: readonly Release[]): string {
     'VERSION:2.0',
     'PRODID:-//Sholu//Release calendar//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     ...events,
     'END:VCALENDAR',
   ];

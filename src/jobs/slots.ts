@@ -8,7 +8,7 @@ import {
 import type { Schedule } from '../briefing/schedule-schema.ts';
 import { addMonths, type Day, daysInMonth, dayText, nextDay } from '../core/calendar.ts';
 import { SholuError } from '../core/error.ts';
-import { months, type Period } from '../core/period.ts';
+import { months, type Period, parsePeriod } from '../core/period.ts';
 
 /** A moment at which a schedule wants an issue. */
 export type Slot = {
@@ -131,11 +131,12 @@ function dayAt(at: number, zone: string): Day {
   return { year, month, day };
 }
 
-const lengths = { month: 1, quarter: 3, half: 6, year: 12 } as const;
+const lengths: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
-/** The reference period that is wanted on `day`: `back` periods before the one that runs. */
+/** The reference period that is wanted on `day`: `back` periods before the one that runs, or the one named. */
 export function issuePeriod(issue: Schedule['issue'], back: number, day: Day): Period {
   const length = lengths[issue];
+  if (length === undefined) return parsePeriod(issue);
   const begin = Math.floor((day.month - 1) / length) * length + 1;
   return months(addMonths({ year: day.year, month: begin, day: 1 }, -back * length), length);
 }

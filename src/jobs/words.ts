@@ -16,12 +16,12 @@ const monthNames = [
   'November',
   'December',
 ];
-const issues = {
+const issues: Readonly<Record<string, string>> = {
   month: 'month',
   quarter: 'quarter',
   half: 'half-year',
   year: 'year',
-} as const;
+};
 
 /** A schedule as a sentence: "At 09:00 on the 3rd working day of every month (Asia/Almaty), the last complete month." */
 export function scheduleInWords(schedule: Schedule): string {
@@ -47,8 +47,9 @@ export function scheduleInWords(schedule: Schedule): string {
     skip: ', not on a day off',
   };
   const shift = onHoliday === undefined ? '' : moves[onHoliday];
-  const wanted =
-    back === 1 ? `the last complete ${issues[issue]}` : `the ${issues[issue]} ${back} before`;
+  const unit = issues[issue];
+  const last = back === 1 ? `the last complete ${unit}` : `the ${unit} ${back} before`;
+  const wanted = unit === undefined ? issue : last;
   return `${times(cron.hours, cron.minutes)} ${days}${shift} (${schedule.zone}), for ${wanted}`;
 }
 

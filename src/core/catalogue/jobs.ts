@@ -10,6 +10,16 @@ export const jobProblems: Entries = {
     'Look at its state; a job that has ended is put into the queue anew.',
     409,
   ),
+  E_NO_SCHEDULE: usage('No schedule anywhere', 'Add `schedules` to a briefing.yaml.'),
+  E_NO_SERVICE: failed('A service that does not answer', 'See that `sholu serve` runs.', 503),
+  E_PORT: failed('A port that cannot be listened on', 'Choose another one with --port.'),
+  E_REQUEST: usage('A request that does not fit', 'Send what the README describes.'),
+  E_ROUTE: usage(
+    'An address that the service does not have',
+    'See the README for the addresses.',
+    404,
+  ),
+  E_TOKEN: usage('A request without the right token', 'Send the token of the service.', 401),
   E_DATA_LATE: failed(
     'Data that are not there yet',
     'It is tried again until the deadline; add the data, or ask the editors.',

@@ -108,7 +108,7 @@ export const countingHelpers: readonly Helper[] = [
     example(
       '{{count "SME_COUNT" "SME" unit="short"}}',
       '88,541\u00a0SMEs',
-      '88\u00a0541\u00a0субъектов МСП',
+      '88\u00a0541\u00a0субъект МСП',
       '88\u00a0541\u00a0ШОК субъектісі',
     ),
     count,
