@@ -20,3 +20,11 @@ export class Workshop {
     return drawer;
   }
 }
+
+let shared: Workshop | undefined; // only remembers what equal inputs give: made at the first call, then kept
+
+/** The workshop of this process: a second issue finds its templates and charts compiled. */
+export function sharedWorkshop(): Workshop {
+  shared ??= new Workshop();
+  return shared;
+}

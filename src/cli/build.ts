@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type BuildInput, buildIssue, type Format } from '../briefing/build.ts';
 import { publish } from '../briefing/publish.ts';
-import { Workshop } from '../briefing/workshop.ts';
+import { sharedWorkshop } from '../briefing/workshop.ts';
 import { SholuError } from '../core/error.ts';
 import type { Command, Input } from './command.ts';
 import { progressOf } from './progress.ts';
@@ -56,7 +56,7 @@ export const build: Command = {
       issue,
       editions: editionsOf(input, briefing.editions),
       formats: formatsOf(input),
-      workshop: new Workshop(),
+      workshop: sharedWorkshop(),
       diagnostics,
       onStep: progress.step,
     });

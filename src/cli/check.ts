@@ -1,5 +1,5 @@
 import { checkBriefing } from '../briefing/check.ts';
-import { Workshop } from '../briefing/workshop.ts';
+import { sharedWorkshop } from '../briefing/workshop.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import type { Command } from './command.ts';
@@ -30,7 +30,7 @@ export const check: Command = {
       briefing,
       dataset,
       issue,
-      workshop: new Workshop(),
+      workshop: sharedWorkshop(),
       diagnostics,
     });
     progress.done();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { buildIssue } from '../briefing/build.ts';
 import type { Manifest } from '../briefing/manifest.ts';
 import { isVerified, type Verification, verifyIssue } from '../briefing/verify.ts';
-import { Workshop } from '../briefing/workshop.ts';
+import { sharedWorkshop } from '../briefing/workshop.ts';
 import type { RegionCode } from '../core/identifiers.ts';
 import { parsePeriod } from '../core/period.ts';
 import type { Command } from './command.ts';
@@ -41,7 +41,7 @@ export const verify: Command = {
         },
         editions: manifest.editions,
         formats: manifest.formats,
-        workshop: new Workshop(),
+        workshop: sharedWorkshop(),
         diagnostics,
         onStep: progress.step,
       });
