@@ -1,5 +1,6 @@
 import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errnoOf } from '../core/errno.ts';
 import { SholuError } from '../core/error.ts';
 
 /** The disk operations that publishing needs: one door, so that a test can make the disk full. */
@@ -43,18 +44,11 @@ export const realDisk: Disk = {
       await stat(path);
       return true;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+      if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return false;
       throw error;
     }
   },
 };
-
-/** The errno name of a file system error, or ''. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : '';
-}
 
 /** Writes `bytes` to `folder/name`, making the folders between. */
 export async function writeInto(
@@ -72,7 +66,7 @@ export async function writeInto(
 export function diskProblem(error: unknown, folder: string): unknown {
   const untouched = 'The issue that was published before is untouched.';
   const place = { file: folder };
-  switch (codeOf(error)) {
+  switch (errnoOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
       return new SholuError('E_DISK_FULL', `No space is left to publish into ${folder}.`, {

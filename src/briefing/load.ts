@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Diagnostics } from '../core/diagnostic.ts';
+import { errnoOf } from '../core/errno.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { parseYaml } from '../core/yaml.ts';
 import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
-import { codeOf } from './folder.ts';
 import { type Holidays, holidaysSchema } from './holidays.ts';
 import { mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
@@ -223,7 +223,7 @@ async function readText(
   try {
     return { path: `templates/${shown}/${name}`, text: await readFile(join(folder, name), 'utf8') };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
     throw new SholuError('E_TEMPLATES_DENIED', `The file ${name} cannot be read.`, {
       hint: 'Give this user the right to read the folder of templates.',
       place: { file: `templates/${shown}/${name}` },

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '../core/errno.ts';
 import { SholuError } from '../core/error.ts';
-import { codeOf } from './folder.ts';
-import { hashedFile, type Manifest, parseManifest, sha256 } from './manifest.ts';
+import { hashedFile, type Manifest, parseManifest } from './manifest.ts';
 
 /** What comparing an issue with its manifest and with a rebuild has shown. */
 export type Verification = {
@@ -81,12 +81,7 @@ async function bytesOf(path: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
     throw error;
   }
-}
-
-/** One hash over the inputs of an issue: two demands with the same hash give the same bytes. */
-export function inputsHash(manifest: Pick<Manifest, 'inputs' | 'versions'>): string {
-  return sha256(JSON.stringify([manifest.inputs, manifest.versions]));
 }

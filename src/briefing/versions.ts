@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 
-const { resolve } = createRequire(import.meta.url);
 const load = createRequire(import.meta.url);
 
 /** The packages whose output becomes part of an issue; another version may give other bytes. */
@@ -20,7 +19,7 @@ export function versions(): Record<string, string> {
 
 /** `package.json` of an installed package, also where its exports hide it. */
 function packageFile(name: string): string {
-  const main = resolve(name);
+  const main = load.resolve(name);
   return `${main.slice(0, main.lastIndexOf(`/node_modules/${name}/`))}/node_modules/${name}/package.json`;
 }
 

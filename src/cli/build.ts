@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type BuildInput, buildIssue, type Format } from '../briefing/build.ts';
+import { editionSchema } from '../briefing/edition.ts';
 import { publish } from '../briefing/publish.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
 import { SholuError } from '../core/error.ts';
@@ -79,9 +80,7 @@ export const build: Command = {
 function editionsOf(input: Input, usual: readonly string[]): BuildInput['editions'] {
   const asked = input.texts('edition');
   for (const edition of asked) {
-    const languages = edition.split('-');
-    const known = languages.every((code) => ['en', 'ru', 'kk'].includes(code));
-    if (!known || new Set(languages).size !== languages.length) {
+    if (!editionSchema.safeParse(edition).success) {
       throw new SholuError('E_EDITION', `"${edition}" is no edition.`, {
         hint: 'An edition is one language of en, ru, kk, or several joined by hyphens, as in en-ru.',
       });

@@ -3,6 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Diagnostics } from '../core/diagnostic.ts';
+import { errnoOf } from '../core/errno.ts';
 import { SholuError } from '../core/error.ts';
 import { compareText } from '../core/identifiers.ts';
 import { readYaml, type YamlFile } from '../core/yaml.ts';
@@ -41,7 +42,7 @@ export class DatasetFiles {
       this.#read.set(`${this.shown}/${name}`, bytes);
       return bytes;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
+      const code = errnoOf(error);
       if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
       throw new SholuError('E_DATASET_DENIED', `${this.shown}/${name} cannot be read (${code}).`, {
         hint: 'Give this user the right to read the folder and its files.',

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Diagnostics } from '../core/diagnostic.ts';
+import { errnoOf } from '../core/errno.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { readChecks } from './checks/read.ts';
 import { presentTexts } from './code.ts';
@@ -102,7 +103,7 @@ async function checkFolder(folder: string, shown: string): Promise<void> {
   try {
     if ((await stat(folder)).isDirectory()) return;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errnoOf(error);
     if (code !== 'ENOENT' && code !== 'ENOTDIR') {
       throw new SholuError('E_DATASET_DENIED', `The folder ${shown} cannot be read (${code}).`, {
         hint: 'Give this user the right to read it.',
