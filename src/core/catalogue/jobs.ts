@@ -1,4 +1,4 @@
-import { type Entries, failed, usage } from './entry.ts';
+import { data, type Entries, failed, usage } from './entry.ts';
 
 /** Problems of the queue, the schedule, the workers and what they deliver. */
 export const jobProblems: Entries = {
@@ -20,10 +20,9 @@ export const jobProblems: Entries = {
     404,
   ),
   E_TOKEN: usage('A request without the right token', 'Send the token of the service.', 401),
-  E_DATA_LATE: failed(
+  E_DATA_LATE: data(
     'Data that are not there yet',
-    'It is tried again until the deadline; add the data, or ask the editors.',
-    503,
+    'A slot looks again until its deadline; add the data, or ask the editors.',
   ),
   E_RENDER_TIMEOUT: failed(
     'A run that took longer than its limit',
