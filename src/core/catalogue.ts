@@ -1,4 +1,5 @@
 import { dataProblems } from './catalogue/data.ts';
+import { deliveryProblems } from './catalogue/delivery.ts';
 import type { Entries } from './catalogue/entry.ts';
 import { jobProblems } from './catalogue/jobs.ts';
 import { outputProblems } from './catalogue/output.ts';
@@ -11,6 +12,7 @@ export const catalogue: Entries = {
   ...textProblems,
   ...outputProblems,
   ...jobProblems,
+  ...deliveryProblems,
 };
 
 /** The exit code of a problem: what the catalogue says, 1 for a code that it does not have. */
