@@ -66,6 +66,8 @@ export const scheduleSchema = z
     timeout: duration.default('PT5M'),
     /** Lists of recipients that get the issue. */
     recipients: z.array(name).min(1).optional(),
+    /** Lists that are told when an issue does not come; the list `editors` where there is one. */
+    editors: z.array(name).min(1).optional(),
   })
   .strict()
   .superRefine((schedule, context) => {

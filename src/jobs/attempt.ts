@@ -119,7 +119,7 @@ async function becomes(
        where id = $1`,
       [job.id, store.now()],
     );
-    await store.hooks.onPublished?.({ job, run }, tx);
+    await store.hooks.onPublished?.({ job, run }, tx, store);
     return 'done';
   }
   if (job.state === 'cancelled') {

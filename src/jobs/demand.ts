@@ -42,6 +42,7 @@ export async function demandIssue(
         ...wish,
         origin: 'demand',
         recipients: [],
+        editors: [],
         schedule: null,
         due: null,
         demanded_by: by,

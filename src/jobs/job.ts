@@ -38,7 +38,9 @@ export type JobState = (typeof jobStates)[number];
 export type Job = Wish & {
   readonly id: string;
   readonly origin: 'slot' | 'demand';
+  /** Names of the lists that get the issue, and of those that are told when it does not come. */
   readonly recipients: readonly string[];
+  readonly editors: readonly string[];
   /** The schedule and the moment of its slot. */
   readonly schedule: string | null;
   readonly due: Date | null;
@@ -81,7 +83,7 @@ export type Run = {
 };
 
 /** Columns of `sholu.job` in the shape of `Job`. */
-export const jobColumns = `id, origin, briefing, region, period, editions, formats, recipients, schedule, due,
+export const jobColumns = `id, origin, briefing, region, period, editions, formats, recipients, editors, schedule, due,
   demanded_by, priority, timeout_ms, retry_ms, deadline, state, ticket, code, message, hint, created, next, ended`;
 
 /** Columns of `sholu.run` in the shape of `Run`. */

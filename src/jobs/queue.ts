@@ -4,9 +4,14 @@ import type { Database, Transaction } from './database.ts';
 /** The queue of renderings, and where those go that failed for good. */
 export const renderQueue = 'render';
 export const deadQueue = 'render-dead';
+/** The queue of deliveries, and where those go whose worker died each time. */
+export const deliverQueue = 'deliver';
+export const undeliveredQueue = 'deliver-dead';
+const queues = [deadQueue, renderQueue, undeliveredQueue, deliverQueue];
 
 /** What stands in the queue for a job: only its number, for the ledger has the rest. */
 export type Ticket = { readonly job: string };
+export type DeliveryTicket = { readonly delivery: string };
 
 export type QueueSettings = {
   /** Attempts after the first; back-off doubles from `retrySeconds` up to `retryMostSeconds`. */
@@ -33,8 +38,11 @@ export const usualSettings: QueueSettings = {
 /** A job waits for its data at most for its deadline; its ticket must outlive that. */
 const retentionSeconds = 400 * 86_400;
 
+/** Longer than any attempt at a delivery takes. */
+const deliverySeconds = 900;
+
 /**
- * Opens the queue in `database`: two queues of pg-boss. `render` lets one ticket for an issue be active at a time
+ * Opens the queue in `database`: queues of pg-boss. `render` lets one ticket for an issue be active at a time
  * (policy `singleton`, kept by a unique index), so that two runs never publish into one folder. `onError` hears of what
  * goes wrong beside the jobs, such as a database that is away; the queue goes on by itself when it is back.
  */
@@ -75,11 +83,15 @@ export async function openQueue(
   };
   await boss.createQueue(deadQueue, { ...shared });
   await boss.createQueue(renderQueue, { ...shared, policy: 'singleton', deadLetter: deadQueue });
+  await boss.createQueue(undeliveredQueue, { ...shared });
+  await boss.createQueue(deliverQueue, { ...shared, deadLetter: undeliveredQueue });
   await boss.updateQueue(deadQueue, shared);
   await boss.updateQueue(renderQueue, { ...shared, deadLetter: deadQueue });
+  await boss.updateQueue(undeliveredQueue, shared);
+  await boss.updateQueue(deliverQueue, { ...shared, deadLetter: undeliveredQueue });
   // What a queue is like is read once and remembered; inside a transaction on the one connection of the embedded
   // database that reading would wait for itself, so it is done here.
-  for (const name of [deadQueue, renderQueue]) await boss.findJobs(name, { limit: 1 });
+  for (const name of queues) await boss.findJobs(name, { limit: 1 });
   return boss;
 }
 
@@ -104,6 +116,21 @@ export async function sendTicket(boss: PgBoss, tx: Transaction, place: Place): P
     priority: place.priority,
     // The rendering is stopped at its own limit; the queue's comes later and only frees what that left.
     expireInSeconds: Math.ceil(place.timeoutMs / 1000) + 60,
+    ...(place.afterSeconds === undefined ? {} : { startAfter: Math.max(0, place.afterSeconds) }),
+  });
+}
+
+/** Puts the ticket of a delivery into the queue in the transaction `tx`. */
+export async function sendDeliveryTicket(
+  boss: PgBoss,
+  tx: Transaction,
+  place: { readonly ticket: string; readonly delivery: string; readonly afterSeconds?: number },
+): Promise<void> {
+  const data: DeliveryTicket = { delivery: place.delivery };
+  await boss.send(deliverQueue, data, {
+    db: tx.queue,
+    id: place.ticket,
+    expireInSeconds: deliverySeconds,
     ...(place.afterSeconds === undefined ? {} : { startAfter: Math.max(0, place.afterSeconds) }),
   });
 }

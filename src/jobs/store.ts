@@ -17,8 +17,9 @@ export type Hooks = {
   readonly onPublished?: (
     published: { readonly job: Job; readonly run: string },
     tx: Transaction,
+    store: Store,
   ) => Promise<void>;
-  readonly onNotice?: (notice: Notice, tx: Transaction) => Promise<void>;
+  readonly onNotice?: (notice: Notice, tx: Transaction, store: Store) => Promise<void>;
 };
 
 /** What the editors must be told: an issue that did not come. */
@@ -46,9 +47,9 @@ export async function addJob(
   const id = randomUUID();
   const ticket = randomUUID();
   const rows = await tx.query<{ id: string }>(
-    `insert into sholu.job (id, origin, briefing, region, period, editions, formats, recipients, schedule, due,
+    `insert into sholu.job (id, origin, briefing, region, period, editions, formats, recipients, editors, schedule, due,
        demanded_by, demand_key, priority, timeout_ms, retry_ms, deadline, state, ticket, created)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting', $17, $18)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'waiting', $18, $19)
      on conflict (demand_key) where state in ('waiting', 'running') do nothing
      returning id`,
     [
@@ -60,6 +61,7 @@ export async function addJob(
       JSON.stringify(job.editions),
       JSON.stringify(job.formats),
       JSON.stringify(job.recipients),
+      JSON.stringify(job.editors),
       job.schedule,
       job.due,
       job.demanded_by,
@@ -122,5 +124,5 @@ export async function bury(
     `insert into sholu.notice (id, job, kind, code, message, hint, at) values ($1, $2, $3, $4, $5, $6, $7)`,
     [notice.id, job.id, why.kind, why.code, why.message, why.hint, now],
   );
-  await store.hooks.onNotice?.(notice, tx);
+  await store.hooks.onNotice?.(notice, tx, store);
 }

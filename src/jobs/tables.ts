@@ -10,6 +10,9 @@ const migrationLock = 5_104_202_611;
  * - slot: a moment at which a schedule wanted an issue, with the job it became; its key is what makes it exactly one
  * - job: one wish for an issue, of a slot or a person, in one state at a time
  * - run: one attempt at a job; output: what it published; notice: what the editors must be told
+ * - delivery: an edition of an issue, or a notice, on its way to one recipient; a row of the channel `list` stands for a
+ *   list of recipients until it is read; its `key` is what makes it exactly one
+ * - attempt: one try at a delivery; unsubscribed: addresses that want no more of a briefing; secret: keys made here
  */
 const steps: readonly string[] = [
   `create table sholu.schedule (
@@ -54,6 +57,35 @@ const steps: readonly string[] = [
      code text not null, message text not null, hint text,
      at timestamptz not null, told timestamptz);
    create index notice_open on sholu.notice (at) where told is null;`,
+  `alter table sholu.job add column editors jsonb not null default '[]';
+   create table sholu.delivery (
+     id uuid primary key, key text not null unique,
+     job uuid not null references sholu.job,
+     run uuid references sholu.run, notice uuid references sholu.notice,
+     briefing text not null, region text not null, period text not null,
+     list text not null,
+     channel text not null check (channel in ('list', 'mail', 'folder', 'webhook', 'feed')),
+     recipient text not null, target jsonb, edition text,
+     state text not null check (state in ('waiting', 'sending', 'done', 'failed', 'skipped')),
+     ticket uuid not null, attempts int not null default 0, doubles int not null default 0,
+     code text, message text, hint text, reply text,
+     created timestamptz not null, next timestamptz, deadline timestamptz not null, ended timestamptz,
+     again_of uuid references sholu.delivery);
+   create index delivery_state on sholu.delivery (state, created);
+   create index delivery_job on sholu.delivery (job);
+   create table sholu.attempt (
+     id uuid primary key, delivery uuid not null references sholu.delivery, number int not null,
+     ticket uuid not null, worker text not null,
+     outcome text not null check (outcome in
+       ('sending', 'done', 'later', 'failed', 'skipped', 'unknown', 'handed-back')),
+     code text, message text, hint text, reply text, files jsonb,
+     started timestamptz not null, ended timestamptz, ms float8);
+   create index attempt_delivery on sholu.attempt (delivery);
+   create table sholu.unsubscribed (
+     briefing text not null, address text not null,
+     delivery uuid not null references sholu.delivery, at timestamptz not null,
+     primary key (briefing, address));
+   create table sholu.secret (name text primary key, value text not null);`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

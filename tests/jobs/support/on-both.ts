@@ -5,7 +5,7 @@ import { type Demanded, demandIssue } from '../../../src/jobs/demand.ts';
 import { enqueueDue, type Plan, type Taken } from '../../../src/jobs/enqueue.ts';
 import type { RenderIssue, RenderOutcome } from '../../../src/jobs/job.ts';
 import { openLog } from '../../../src/jobs/log.ts';
-import { deadQueue, renderQueue } from '../../../src/jobs/queue.ts';
+import { deadQueue, deliverQueue, renderQueue, undeliveredQueue } from '../../../src/jobs/queue.ts';
 import { type JobRecord, readRecords } from '../../../src/jobs/record.ts';
 import type { Hooks } from '../../../src/jobs/store.ts';
 import { startWorker, type Worker } from '../../../src/jobs/worker.ts';
@@ -94,9 +94,10 @@ export class Bench {
   async clear(): Promise<void> {
     for (const worker of this.#workers.splice(0)) await worker.stop(0);
     this.#hooks.hooks = {};
-    for (const queue of [renderQueue, deadQueue]) await this.store.boss.deleteAllJobs(queue);
+    for (const queue of [renderQueue, deadQueue, deliverQueue, undeliveredQueue])
+      await this.store.boss.deleteAllJobs(queue);
     await this.store.database.query(
-      'truncate sholu.schedule, sholu.slot, sholu.job, sholu.run, sholu.output, sholu.notice',
+      'truncate sholu.schedule, sholu.slot, sholu.job, sholu.run, sholu.output, sholu.notice, sholu.delivery, sholu.attempt, sholu.unsubscribed',
     );
     this.at('2026-11-01T00:00:00Z');
   }
@@ -126,8 +127,8 @@ export function onBoth(name: string, tests: (bench: () => Bench) => void): void 
       const time = { now: new Date() };
       const hooks: { hooks: Hooks } = { hooks: {} };
       const store = await openStore(place, () => time.now, {
-        onPublished: async (done, tx) => hooks.hooks.onPublished?.(done, tx),
-        onNotice: async (notice, tx) => hooks.hooks.onNotice?.(notice, tx),
+        onPublished: async (...given) => hooks.hooks.onPublished?.(...given),
+        onNotice: async (...given) => hooks.hooks.onNotice?.(...given),
       });
       bench = new Bench(store, time, hooks);
       end = async () => {
