@@ -1,15 +1,21 @@
 import { SholuError } from '../core/error.ts';
+import { type DeliveryDesk, localDeliveries, remoteDeliveries } from '../delivery/desk.ts';
+import { deliveryHooks } from '../delivery/post.ts';
 import { connect } from '../jobs/connect.ts';
 import { type Desk, localDesk } from '../jobs/desk.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
-import { remoteDesk } from '../jobs/remote-desk.ts';
+import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
 import { isLocked, readOwner } from '../jobs/state-lock.ts';
 import type { Input } from './command.ts';
 import { foldersOf, whereOf } from './service-options.ts';
 import type { World } from './world.ts';
 
-export type OpenDesk = { readonly desk: Desk; readonly close: () => Promise<void> };
+export type OpenDesk = {
+  readonly desk: Desk;
+  readonly deliveries: DeliveryDesk;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
@@ -35,7 +41,12 @@ export async function openDesk(
         },
       );
     }
-    return { desk: remoteDesk(owner.url, owner.key), close: async () => undefined };
+    const ask = callerOf(owner.url, owner.key);
+    return {
+      desk: remoteDesk(ask),
+      deliveries: remoteDeliveries(ask),
+      close: async () => undefined,
+    };
   }
   if (where.databaseUrl === undefined && needsService) {
     throw new SholuError('E_NO_SERVICE', 'No service runs that would take the job.', { hint });
@@ -45,11 +56,12 @@ export async function openDesk(
     where,
     settings: usualSettings,
     now: () => new Date(),
-    hooks: {},
+    hooks: deliveryHooks,
     log,
   });
   return {
     desk: localDesk(connected.store, folders),
+    deliveries: localDeliveries(connected.store),
     close: () => connected.close(),
   };
 }

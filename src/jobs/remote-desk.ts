@@ -2,9 +2,12 @@ import { SholuError } from '../core/error.ts';
 import type { Answered, Desk } from './desk.ts';
 import type { JobRecord, SlotRecord } from './record.ts';
 
-/** The desk of a service that runs elsewhere, asked over HTTP with its token. Throws the errors that the service gives. */
-export function remoteDesk(url: string, key: string): Desk {
-  async function ask<Content>(method: string, path: string, body?: unknown): Promise<Content> {
+/** Asks a service over HTTP and gives the JSON that it answers. Throws the errors that the service gives. */
+export type Caller = <Content>(method: string, path: string, body?: unknown) => Promise<Content>;
+
+/** A caller of the service at `url` with its token. Throws `E_NO_SERVICE` where nothing answers. */
+export function callerOf(url: string, key: string): Caller {
+  return async <Content>(method: string, path: string, body?: unknown): Promise<Content> => {
     let response: Response;
     try {
       response = await fetch(`${url}${path}`, {
@@ -22,7 +25,11 @@ export function remoteDesk(url: string, key: string): Desk {
     const content: unknown = await response.json();
     if (!response.ok) throw errorIn(content, response.status);
     return content as Content; // our own service answered, in the shape of its routes
-  }
+  };
+}
+
+/** The desk of a service that runs elsewhere. */
+export function remoteDesk(ask: Caller): Desk {
   type One = { job: JobRecord };
   const at = (id: string, what = ''): string => `/api/builds/${encodeURIComponent(id)}${what}`;
   return {

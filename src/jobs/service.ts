@@ -32,8 +32,17 @@ export type ServiceOptions = {
   /** What else happens when an issue is published or fails, and further addresses. */
   readonly hooks: Hooks;
   readonly routes: readonly Route[];
+  /** What else works at the same database, such as deliveries; `alone` as for `recoverJobs`. */
+  readonly alongside?: (store: Store, alone: boolean) => Promise<Alongside>;
   readonly log: Log;
   readonly now: () => Date;
+};
+
+/** Work that goes on beside the renderings. */
+export type Alongside = {
+  readonly stop: (graceMs: number) => Promise<void>;
+  /** Further lines of `/metrics`. */
+  readonly metrics: () => Promise<string>;
 };
 
 export type Service = {
@@ -64,6 +73,7 @@ export async function startService(
   let state: Health['state'] = 'starting';
   let connected: Connected | undefined;
   let worker: Worker | undefined;
+  let alongside: Alongside | undefined;
   let clock: Clock | undefined;
   let desk: Desk | undefined;
   let http: HttpServer | undefined;
@@ -75,7 +85,7 @@ export async function startService(
     state = 'stopping';
     clearInterval(watch);
     await clock?.stop();
-    await worker?.stop(graceMs);
+    await Promise.all([worker?.stop(graceMs), alongside?.stop(graceMs)]);
     await http?.close();
     await connected?.close();
     lock?.release();
@@ -91,12 +101,11 @@ export async function startService(
           running: worker?.running() ?? 0,
           threads,
         }),
-        metrics: () =>
-          metricsText(
-            connected?.store.database,
-            { running: worker?.running() ?? 0, threads, up: state === 'working' },
-            now(),
-          ),
+        metrics: async () => {
+          const gauges = { running: worker?.running() ?? 0, threads, up: state === 'working' };
+          const own = await metricsText(connected?.store.database, gauges, now());
+          return gauges.up ? `${own}${(await alongside?.metrics()) ?? ''}` : own;
+        },
         desk: () => desk ?? notYet(),
       });
     }
@@ -113,6 +122,7 @@ export async function startService(
       render: options.render,
       log,
     });
+    alongside = await options.alongside?.(store, lock !== undefined);
     state = 'working';
     if (serve !== undefined)
       clock = await startClock(store, new PlanBook(folders, options.regionsOf), log);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { editionSchema } from '../../briefing/edition.ts';
-import { SholuError } from '../../core/error.ts';
 import type { Desk } from '../desk.ts';
 import { jobStates } from '../job.ts';
 import type { JobRecord } from '../record.ts';
+import { limitOf, parsed } from './query.ts';
 import { jsonReply, type Reply, type Route } from './server.ts';
 
 /** What `/health` says. */
@@ -34,8 +34,6 @@ const buildSchema = z
       .optional(),
   })
   .strict();
-
-const most = 500;
 
 /**
  * The addresses of the service. `/health` and `/metrics` are open and answer without a token; everything under `/api`
@@ -112,19 +110,4 @@ export function serviceRoutes({ health, metrics, desk }: RouteParts): readonly R
 
 function jobReply(status: number, job: JobRecord, rest: object = {}): Reply {
   return jsonReply(status, { job, ...rest });
-}
-
-function limitOf(query: URLSearchParams): number {
-  return parsed(z.coerce.number().int().min(1).max(most), query.get('limit') ?? 50);
-}
-
-function parsed<Value>(schema: z.ZodType<Value>, given: unknown): Value {
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'the request'}: ${issue.message}`,
-  );
-  throw new SholuError('E_REQUEST', `The request does not fit: ${problems.join('; ')}.`, {
-    hint: 'Send {"briefing": "karaganda"}; region, period, editions and formats may follow.',
-  });
 }

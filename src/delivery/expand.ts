@@ -1,0 +1,75 @@
+import type { Recipient, Recipients } from '../briefing/recipients-schema.ts';
+import { SholuError } from '../core/error.ts';
+import type { Transaction } from '../jobs/database.ts';
+import type { Store } from '../jobs/store.ts';
+import type { Delivery } from './delivery.ts';
+import { chooseEdition } from './edition.ts';
+import { addDelivery } from './post.ts';
+import { channelOf, nameOf } from './recipient.ts';
+
+/**
+ * Makes a delivery for each recipient of a list, in the transaction `tx` in which the list's own row ends, so that
+ * every recipient has exactly one. A recipient who stands in two lists of a schedule gets the issue once. Gives how many
+ * were made. Throws `E_DELIVERY_LIST` for a list that is not there; the default list of editors may be missing.
+ */
+export async function expandList(
+  store: Store,
+  tx: Transaction,
+  delivery: Delivery,
+  recipients: Recipients,
+): Promise<number> {
+  const { job, run, notice, briefing, region, period, list } = delivery;
+  const found = Object.hasOwn(recipients, list) ? recipients[list] : undefined;
+  if (found === undefined && (notice === null || list !== 'editors')) {
+    const known = Object.keys(recipients).join(', ');
+    throw new SholuError('E_DELIVERY_LIST', `The briefing ${briefing} has no list "${list}".`, {
+      hint: `Add it to recipients.yaml; there ${known === '' ? 'are none' : `are: ${known}`}.`,
+      place: { file: `${briefing}/recipients.yaml`, field: list },
+    });
+  }
+  const editions = run === null ? [] : await editionsOf(tx, run);
+  let made = 0;
+  for (const recipient of found ?? []) {
+    if (!wants(recipient, region)) continue;
+    const channel = channelOf(recipient);
+    const name = nameOf(recipient);
+    const edition = run === null ? null : chooseEdition(recipient, editions);
+    const id = await addDelivery(store, tx, {
+      key: [job, notice ?? 'issue', channel, name, edition ?? ''].join('/'),
+      job,
+      run,
+      notice,
+      briefing,
+      region,
+      period,
+      list,
+      channel,
+      recipient: name,
+      target: recipient,
+      edition,
+      again_of: null,
+    });
+    if (id !== undefined) made += 1;
+  }
+  return made;
+}
+
+function wants({ regions }: Recipient, region: string): boolean {
+  return regions === undefined || regions.includes(region);
+}
+
+/** The editions of which a run published a document, in the order of their names. */
+async function editionsOf(tx: Transaction, run: string): Promise<readonly string[]> {
+  const [job] = await tx.query<{ editions: readonly string[] }>(
+    'select job.editions from sholu.job join sholu.run on run.job = job.id where run.id = $1',
+    [run],
+  );
+  const rows = await tx.query<{ path: string }>(
+    `select path from sholu.output where run = $1 and path ~ '^[a-z-]+\\.(pdf|html)$' order by path`,
+    [run],
+  );
+  const published = new Set(rows.map(({ path }) => path.slice(0, path.lastIndexOf('.'))));
+  // In the order in which the schedule names them: the first one is what a recipient without a wish gets.
+  const named = (job?.editions ?? []).filter((edition) => published.has(edition));
+  return [...new Set([...named, ...published])];
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { limitOf, parsed } from '../../jobs/http/query.ts';
+import { jsonReply, type Route } from '../../jobs/http/server.ts';
+import { deliveryStates } from '../delivery.ts';
+import type { DeliveryDesk } from '../desk.ts';
+
+/** The addresses below `/api/deliveries`; they need the token. `desk` throws `E_DATABASE` until the database is there. */
+export function deskRoutes(desk: () => DeliveryDesk): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: /^\/api\/deliveries$/,
+      open: false,
+      answer: async ({ query }) => {
+        const state = parsed(z.enum(deliveryStates).optional(), query.get('state') ?? undefined);
+        const job = parsed(z.uuid().optional(), query.get('job') ?? undefined);
+        const deliveries = await desk().list({
+          limit: limitOf(query),
+          ...(state === undefined ? {} : { state }),
+          ...(job === undefined ? {} : { job }),
+        });
+        return jsonReply(200, { deliveries });
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/deliveries\/([^/]+)$/,
+      open: false,
+      answer: async ({ parameters: [id = ''] }) =>
+        jsonReply(200, { delivery: await desk().find(id) }),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/deliveries\/([^/]+)\/resend$/,
+      open: false,
+      answer: async ({ parameters: [id = ''] }) =>
+        jsonReply(202, { delivery: await desk().resend(id) }),
+    },
+  ];
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDigest } from '../briefing/digest-file.ts';
+import type { Job } from '../jobs/job.ts';
+import { issueFolder } from '../jobs/render-folder.ts';
+import type { Notice, Store } from '../jobs/store.ts';
+import type { IssueContent, NoticeContent, Parcel, ParcelFile } from './channel.ts';
+import type { Delivery } from './delivery.ts';
+import { languageFor } from './edition.ts';
+import type { Links } from './links.ts';
+import { Refusal } from './refusal.ts';
+
+/** What parcels are made from besides the ledger. */
+export type Depot = {
+  /** The folder of issues. */
+  readonly out: string;
+  readonly links: Links;
+  /** The title of a briefing in a language, for notices; the briefing's name where it cannot be read. */
+  readonly titleOf: (briefing: string, language: string) => Promise<string>;
+};
+
+type Output = { readonly path: string; readonly sha256: string };
+
+const usualFormats = {
+  mail: ['pdf'],
+  folder: ['pdf', 'html'],
+  webhook: ['pdf', 'html'],
+  feed: ['pdf', 'html'],
+} as const;
+
+/** Puts together what a delivery carries. Throws a permanent `Refusal` where the issue does not have what is wished. */
+export async function parcelOf(store: Store, delivery: Delivery, depot: Depot): Promise<Parcel> {
+  const { id, attempts, briefing, list, target, created, channel } = delivery;
+  if (target === null || channel === 'list') throw new Error(`delivery ${id} has no recipient`);
+  const language = languageFor(target, delivery.edition);
+  const formats = target.formats ?? usualFormats[channel];
+  return {
+    id,
+    number: attempts,
+    briefing,
+    list,
+    recipient: target,
+    language,
+    created,
+    unsubscribe: depot.links.unsubscribe(id),
+    content:
+      delivery.run === null
+        ? await noticeOf(store, delivery, await depot.titleOf(briefing, language))
+        : await issueOf(store, delivery, delivery.run, formats, depot),
+  };
+}
+
+async function issueOf(
+  store: Store,
+  delivery: Delivery,
+  run: string,
+  formats: readonly ('pdf' | 'html')[],
+  depot: Depot,
+): Promise<IssueContent> {
+  const { id, edition } = delivery;
+  const outputs = await outputsOf(store, run);
+  const revision = await revisionOf(store, run);
+  const read = (output: Output): Promise<Uint8Array> =>
+    readOutput(depot.out, delivery, revision, output);
+  const digest = outputs.find(({ path }) => path === 'digest.json');
+  const names = formats.map((format) => `${edition}.${format}`);
+  const documents = names.flatMap((name) => outputs.filter(({ path }) => path === name));
+  if (documents.length === 0 || digest === undefined || edition === null) {
+    const there = outputs
+      .map(({ path }) => path)
+      .filter((path) => /^[a-z-]+\.(pdf|html)$/.test(path));
+    throw new Refusal(
+      'E_DELIVERY_EDITION',
+      'permanent',
+      `The issue has no ${names.join(' or ')}; it has ${there.join(', ')}.`,
+      {
+        hint: 'Change edition, language or formats of this recipient, or the editions of the schedule.',
+      },
+    );
+  }
+  const files: ParcelFile[] = [];
+  for (const document of documents) {
+    files.push({
+      name: document.path,
+      format: document.path.endsWith('.pdf') ? 'pdf' : 'html',
+      edition,
+      sha256: document.sha256,
+      bytes: await read(document),
+      link: depot.links.file(id, document.path),
+    });
+  }
+  return { kind: 'issue', digest: parseDigest(await read(digest)), edition, files, revision };
+}
+
+async function outputsOf(store: Pick<Store, 'database'>, run: string): Promise<readonly Output[]> {
+  return store.database.query<Output>(
+    'select path, sha256 from sholu.output where run = $1 order by path',
+    [run],
+  );
+}
+
+async function revisionOf(store: Pick<Store, 'database'>, run: string): Promise<number> {
+  const [found] = await store.database.query<{ revision: number | null }>(
+    'select revision from sholu.run where id = $1',
+    [run],
+  );
+  return found?.revision ?? 1;
+}
+
+/**
+ * The bytes of an output as its run published them: from the issue's folder, or from `revisions/` where the issue was
+ * made anew since. Never other bytes: what was promised is sent, or nothing.
+ */
+async function readOutput(
+  out: string,
+  delivery: Pick<Delivery, 'briefing' | 'region' | 'period'>,
+  revision: number,
+  { path, sha256 }: Output,
+): Promise<Uint8Array> {
+  const folder = issueFolder(out, delivery);
+  for (const place of [join(folder, path), join(folder, 'revisions', String(revision), path)]) {
+    const bytes = await readFile(place).catch(() => undefined);
+    if (bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256)
+      return bytes;
+  }
+  throw new Refusal(
+    'E_DELIVERY_GONE',
+    'temporary',
+    `${path} of ${delivery.briefing} ${delivery.region} ${delivery.period}, revision ${revision}, is not in its folder.`,
+    {
+      hint: 'See that the folder of issues is there (mounted, restored); it was removed or changed by hand.',
+    },
+  );
+}
+
+async function noticeOf(
+  store: Store,
+  { notice: id }: Delivery,
+  title: string,
+): Promise<NoticeContent> {
+  const [notice] = await store.database.query<Notice>(
+    'select id, job, kind, code, message, hint from sholu.notice where id = $1',
+    [id],
+  );
+  const [job] = await store.database.query<
+    Pick<Job, 'id' | 'briefing' | 'region' | 'period' | 'schedule' | 'due'>
+  >('select id, briefing, region, period, schedule, due from sholu.job where id = $1', [
+    notice?.job ?? null,
+  ]);
+  if (notice === undefined || job === undefined) throw new Error(`notice ${id} vanished`);
+  const { briefing, region, period, schedule, due } = job;
+  const { kind, code, message, hint } = notice;
+  return {
+    kind: 'notice',
+    notice: kind,
+    briefing,
+    title,
+    region,
+    period,
+    schedule,
+    due,
+    job: job.id,
+    code,
+    message,
+    hint,
+  };
+}
+
+/** The bytes of a document of a delivery, for its signed link; undefined when the delivery has no such document. */
+export async function linkedFile(
+  store: Pick<Store, 'database'>,
+  out: string,
+  id: string,
+  name: string,
+): Promise<Uint8Array | undefined> {
+  const [delivery] = await store.database.query<
+    Pick<Delivery, 'briefing' | 'region' | 'period' | 'run' | 'edition'>
+  >('select briefing, region, period, run, edition from sholu.delivery where id = $1', [id]);
+  if (delivery === undefined || delivery.run === null) return undefined;
+  if (name !== `${delivery.edition}.pdf` && name !== `${delivery.edition}.html`) return undefined;
+  const output = (await outputsOf(store, delivery.run)).find(({ path }) => path === name);
+  if (output === undefined) return undefined;
+  return readOutput(out, delivery, await revisionOf(store, delivery.run), output);
+}

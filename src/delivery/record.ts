@@ -1,0 +1,130 @@
+import type { Store } from '../jobs/store.ts';
+import type { SentFile } from './channel.ts';
+import {
+  attemptColumns,
+  type ChannelName,
+  type Delivery,
+  type DeliveryAttempt,
+  type DeliveryState,
+  deliveryColumns,
+} from './delivery.ts';
+
+/** A delivery with its attempts, as `sholu deliveries --json` and the HTTP API give it. Times are ISO 8601 in UTC. */
+export type DeliveryRecord = {
+  readonly id: string;
+  readonly job: string;
+  readonly kind: 'issue' | 'notice';
+  readonly briefing: string;
+  readonly region: string;
+  readonly period: string;
+  readonly list: string;
+  readonly channel: ChannelName | 'list';
+  readonly recipient: string;
+  readonly edition: string | null;
+  readonly state: DeliveryState;
+  /** How often the other side may have got it once more; a mail then has the same Message-ID. */
+  readonly possibleDoubles: number;
+  readonly created: string;
+  readonly next: string | null;
+  readonly deadline: string;
+  readonly ended: string | null;
+  readonly code: string | null;
+  readonly message: string | null;
+  /** What to do about it; null where nothing need be done. */
+  readonly todo: string | null;
+  /** What the other side said last. */
+  readonly reply: string | null;
+  readonly againOf: string | null;
+  readonly attempts: readonly AttemptRecord[];
+};
+
+export type AttemptRecord = {
+  readonly number: number;
+  readonly worker: string;
+  readonly outcome: DeliveryAttempt['outcome'];
+  readonly started: string;
+  readonly ended: string | null;
+  readonly milliseconds: number | null;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly reply: string | null;
+  readonly files: readonly SentFile[];
+};
+
+export type DeliveryFilter = {
+  readonly id?: string;
+  readonly state?: DeliveryState;
+  /** Only deliveries of this job. */
+  readonly job?: string;
+  /** Most deliveries to give, newest first. */
+  readonly limit: number;
+};
+
+/** Deliveries with their attempts, newest first. Rows of lists that were read are left out unless asked for by number. */
+export async function readDeliveries(
+  { database }: Pick<Store, 'database'>,
+  { id, state, job, limit }: DeliveryFilter,
+): Promise<readonly DeliveryRecord[]> {
+  const deliveries = await database.query<Delivery>(
+    `select ${deliveryColumns} from sholu.delivery
+     where ($1::uuid is null or id = $1) and ($2::text is null or state = $2) and ($3::uuid is null or job = $3)
+       and ($1::uuid is not null or channel <> 'list' or state <> 'done')
+     order by created desc, id limit $4`,
+    [id ?? null, state ?? null, job ?? null, limit],
+  );
+  const attempts = await database.query<DeliveryAttempt>(
+    `select ${attemptColumns} from sholu.attempt
+     where delivery in (select value::uuid from jsonb_array_elements_text($1::jsonb)) order by delivery, number`,
+    [JSON.stringify(deliveries.map((delivery) => delivery.id))],
+  );
+  const of = Map.groupBy(attempts, (attempt) => attempt.delivery);
+  return deliveries.map((delivery) => recordOf(delivery, of.get(delivery.id) ?? []));
+}
+
+function recordOf(delivery: Delivery, attempts: readonly DeliveryAttempt[]): DeliveryRecord {
+  const { id, job, briefing, region, period, list, channel, recipient, edition, state } = delivery;
+  const { code, message, reply } = delivery;
+  return {
+    id,
+    job,
+    kind: delivery.notice === null ? 'issue' : 'notice',
+    briefing,
+    region,
+    period,
+    list,
+    channel,
+    recipient,
+    edition,
+    state,
+    possibleDoubles: delivery.doubles,
+    created: delivery.created.toISOString(),
+    next: delivery.next?.toISOString() ?? null,
+    deadline: delivery.deadline.toISOString(),
+    ended: delivery.ended?.toISOString() ?? null,
+    code,
+    message,
+    todo: todoOf(delivery),
+    reply,
+    againOf: delivery.again_of,
+    attempts: attempts.map((attempt) => ({
+      number: attempt.number,
+      worker: attempt.worker,
+      outcome: attempt.outcome,
+      started: attempt.started.toISOString(),
+      ended: attempt.ended?.toISOString() ?? null,
+      milliseconds: attempt.ms,
+      code: attempt.code,
+      message: attempt.message,
+      reply: attempt.reply,
+      files: attempt.files ?? [],
+    })),
+  };
+}
+
+/** What a person can do about a delivery that did not go: mend what hinders it, then send it again. */
+function todoOf({ id, state, hint }: Delivery): string | null {
+  if (state === 'done' || state === 'skipped') return null;
+  if (state !== 'failed') return hint;
+  const again = `Then send it again: \`sholu resend ${id.slice(0, 8)}\`.`;
+  return hint === null ? again : `${hint} ${again}`;
+}

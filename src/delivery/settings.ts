@@ -1,0 +1,140 @@
+import { isAbsolute, resolve } from 'node:path';
+import { SholuError } from '../core/error.ts';
+
+/** How mail leaves. */
+export type MailSettings = {
+  /** `smtp://user:password@host:587` or `smtps://…`, perhaps with `?tls=require` or `?tls=off`. */
+  readonly url: string;
+  /** `Press office <press@example.kz>` */
+  readonly from: string;
+  readonly replyTo?: string;
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly keyFile: string };
+  /** Documents larger than this together are linked instead of attached. */
+  readonly attachMb: number;
+};
+
+/** What the environment says of deliveries. Addresses of recipients stand in YAML, secrets only here. */
+export type DeliverySettings = {
+  /** Undefined: no server is named, and mails wait. */
+  readonly mail: MailSettings | undefined;
+  /** The address under which the service is reached from outside, for links and unsubscribing. */
+  readonly publicUrl: URL | undefined;
+  /** Folders below which recipients may have theirs, besides the folder of issues. */
+  readonly folders: readonly string[];
+  /** The key of signed links; undefined: one that is kept in the database. */
+  readonly secret: string | undefined;
+  /** Mails are written here as files and nothing leaves the machine. */
+  readonly dryRun: string | undefined;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const usualAttachMb = 10;
+
+/**
+ * Reads the settings of deliveries from the environment. Throws `E_DELIVERY_SETTING` that names the variable and what
+ * is allowed, and never its value where that may hold a password.
+ */
+export function deliverySettings(env: Environment, dryRun: string | undefined): DeliverySettings {
+  const given = (name: string): string | undefined => {
+    const value = env[name]?.trim();
+    return value === undefined || value === '' ? undefined : value;
+  };
+  const publicUrl = given('SHOLU_PUBLIC_URL');
+  return {
+    mail: mailSettings(given),
+    publicUrl: publicUrl === undefined ? undefined : publicAddress(publicUrl),
+    folders: (given('SHOLU_FOLDERS') ?? '')
+      .split(':')
+      .filter((folder) => folder !== '')
+      .map(wholeFolder),
+    secret: given('SHOLU_SECRET'),
+    dryRun: dryRun === undefined ? undefined : resolve(dryRun),
+  };
+}
+
+function mailSettings(given: (name: string) => string | undefined): MailSettings | undefined {
+  const url = given('SHOLU_SMTP_URL');
+  if (url === undefined) return undefined;
+  const server = smtpAddress(url);
+  const from = given('SHOLU_MAIL_FROM') ?? (isLoopback(server.hostname) ? localSender : undefined);
+  if (from === undefined) {
+    throw setting('SHOLU_MAIL_FROM', 'is missing', 'Name the sender: Press office <press@…>.');
+  }
+  const replyTo = given('SHOLU_MAIL_REPLY_TO');
+  const keyFile = given('SHOLU_DKIM_KEY_FILE');
+  return {
+    url,
+    from,
+    attachMb: megabytes(given('SHOLU_MAIL_ATTACH_MB')),
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(keyFile === undefined
+      ? {}
+      : {
+          dkim: {
+            keyFile,
+            selector: given('SHOLU_DKIM_SELECTOR') ?? 'sholu',
+            domain: given('SHOLU_DKIM_DOMAIN') ?? domainOf(from),
+          },
+        }),
+  };
+}
+
+/** A server on this machine is given a sender, so that a first try needs none. */
+const localSender = 'Sholu <sholu@localhost>';
+
+/** True for this machine itself. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\./.test(host);
+}
+
+/** The domain of a mail address, `Name <a@b.kz>` or `a@b.kz`. */
+export function domainOf(address: string): string {
+  return /@([^\s<>@]+?)>?\s*$/.exec(address)?.[1]?.toLowerCase() ?? 'localhost';
+}
+
+function smtpAddress(text: string): URL {
+  const allowed = 'Write smtp://user:password@host:587 or smtps://user:password@host:465.';
+  if (!URL.canParse(text)) {
+    throw setting('SHOLU_SMTP_URL', 'is no address', `${allowed} ${percent}`);
+  }
+  const url = new URL(text);
+  if ((url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '') {
+    throw setting('SHOLU_SMTP_URL', `begins with ${url.protocol}//`, allowed);
+  }
+  const tls = url.searchParams.get('tls');
+  if (tls !== null && tls !== 'require' && tls !== 'off') {
+    throw setting('SHOLU_SMTP_URL', `says tls=${tls}`, 'Allowed: tls=require, tls=off.');
+  }
+  return url;
+}
+
+const percent = 'Characters such as @ / : in a password are written %40 %2F %3A.';
+
+function publicAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const secure = url?.protocol === 'https:';
+  const local = url?.protocol === 'http:' && isLoopback(url.hostname);
+  if (url !== undefined && (secure || local) && url.search === '' && url.hash === '') return url;
+  throw setting(
+    'SHOLU_PUBLIC_URL',
+    'is not the https address of this service',
+    'Write https://briefings.example.kz, without a query.',
+  );
+}
+
+function wholeFolder(folder: string): string {
+  if (isAbsolute(folder)) return resolve(folder);
+  throw setting('SHOLU_FOLDERS', `names "${folder}"`, 'Give whole paths, joined by colons.');
+}
+
+function megabytes(text: string | undefined): number {
+  if (text === undefined) return usualAttachMb;
+  const value = Number(text);
+  if (Number.isFinite(value) && value >= 0 && value <= 100) return value;
+  throw setting('SHOLU_MAIL_ATTACH_MB', `is "${text}"`, 'Give megabytes from 0 to 100.');
+}
+
+function setting(name: string, problem: string, hint: string): SholuError {
+  return new SholuError('E_DELIVERY_SETTING', `The variable ${name} ${problem}.`, { hint });
+}

@@ -1,0 +1,28 @@
+import type { Store } from '../jobs/store.ts';
+import type { Delivery } from './delivery.ts';
+
+/** True when the address wants no more issues of the briefing. Notices go to editors all the same. */
+export async function isUnsubscribed(
+  { database }: Pick<Store, 'database'>,
+  { channel, run, briefing, recipient }: Delivery,
+): Promise<boolean> {
+  if (channel !== 'mail' || run === null) return false;
+  const rows = await database.query(
+    'select 1 as found from sholu.unsubscribed where briefing = $1 and address = $2',
+    [briefing, recipient],
+  );
+  return rows.length > 0;
+}
+
+/** Remembers that the recipient of a delivery wants no more issues of its briefing; doing so twice changes nothing. */
+export async function unsubscribe(
+  { database, now }: Pick<Store, 'database' | 'now'>,
+  delivery: string,
+): Promise<void> {
+  await database.query(
+    `insert into sholu.unsubscribed (briefing, address, delivery, at)
+     select briefing, recipient, id, $2 from sholu.delivery where id = $1 and channel = 'mail'
+     on conflict do nothing`,
+    [delivery, now()],
+  );
+}
