@@ -11,9 +11,17 @@ const table: Readonly<Record<string, { summary: string; load: () => Promise<Comm
     summary: 'tell every problem of data, templates, languages and charts at once',
     load: async () => (await import('./check.ts')).check,
   },
+  deliveries: {
+    summary: 'show what was sent to whom and what was not, with what to do',
+    load: async () => (await import('./deliveries.ts')).deliveries,
+  },
   helpers: {
     summary: 'list every helper of the templates with an example in each language',
     load: async () => (await import('./helpers.ts')).helpers,
+  },
+  resend: {
+    summary: 'send a delivery once more',
+    load: async () => (await import('./resend.ts')).resend,
   },
   runs: {
     summary: 'show what the job runner made and what failed, with what to do; cancel, try again',

@@ -31,6 +31,11 @@ export const workerOptions: Readonly<Record<string, Option>> = {
     value: 'LEVEL',
     summary: 'debug, info, warn or error (default: info; the log is JSON lines on standard output)',
   },
+  'dry-run': {
+    type: 'string',
+    value: 'DIR',
+    summary: 'send nothing: write mails there as .eml files',
+  },
   ...serviceOptions,
 };
 

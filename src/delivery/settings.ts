@@ -49,7 +49,7 @@ export function deliverySettings(env: Environment, dryRun: string | undefined): 
       .filter((folder) => folder !== '')
       .map(wholeFolder),
     secret: given('SHOLU_SECRET'),
-    dryRun: dryRun === undefined ? undefined : resolve(dryRun),
+    dryRun,
   };
 }
 

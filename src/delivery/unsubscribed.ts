@@ -1,5 +1,7 @@
+import type { LanguageCode } from '../core/language-code.ts';
 import type { Store } from '../jobs/store.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, deliveryColumns } from './delivery.ts';
+import { languageFor } from './edition.ts';
 
 /** True when the address wants no more issues of the briefing. Notices go to editors all the same. */
 export async function isUnsubscribed(
@@ -25,4 +27,26 @@ export async function unsubscribe(
      on conflict do nothing`,
     [delivery, now()],
   );
+}
+
+/** Whom a delivery goes to, for the page on which a person unsubscribes. */
+export type Addressee = {
+  readonly briefing: string;
+  readonly address: string;
+  readonly list: string;
+  readonly language: LanguageCode;
+};
+
+/** The addressee of a mail; undefined for another delivery or none. */
+export async function addressee(
+  { database }: Pick<Store, 'database'>,
+  id: string,
+): Promise<Addressee | undefined> {
+  const [delivery] = await database.query<Delivery>(
+    `select ${deliveryColumns} from sholu.delivery where id = $1 and channel = 'mail'`,
+    [id],
+  );
+  if (delivery === undefined || delivery.target === null) return undefined;
+  const { briefing, recipient, list, target, edition } = delivery;
+  return { briefing, address: recipient, list, language: languageFor(target, edition) };
 }

@@ -1,0 +1,77 @@
+import { SholuError } from '../core/error.ts';
+import { deliveryStates } from '../delivery/delivery.ts';
+import type { DeliveryRecord } from '../delivery/record.ts';
+import type { Command, Input } from './command.ts';
+import { attemptLines, deliveryLines } from './delivery-lines.ts';
+import { openDesk } from './open-desk.ts';
+import { serviceOptions, wholeOf } from './service-options.ts';
+
+/** `sholu deliveries`: what was sent to whom, and what was not. */
+export const deliveries: Command = {
+  name: 'deliveries',
+  summary:
+    'Shows deliveries, newest first, with their attempts and what to do about those that failed.',
+  positionals: [
+    {
+      name: 'delivery',
+      summary: 'the beginning of a delivery’s number: shows it whole',
+      required: false,
+    },
+  ],
+  options: {
+    state: {
+      type: 'string',
+      value: 'STATE',
+      summary: `only deliveries that are ${deliveryStates.join(', ')}`,
+    },
+    job: { type: 'string', value: 'JOB', summary: 'only deliveries of that job' },
+    limit: { type: 'string', value: 'N', summary: 'how many to show (default: 20)' },
+    ...serviceOptions,
+  },
+  run: async (input, world) => {
+    const [id] = input.positionals;
+    const limit = wholeOf(input, 'limit', 20, 1, 500);
+    const state = stateOf(input);
+    const { desk, deliveries: all, close } = await openDesk(input, world, false);
+    try {
+      if (id !== undefined) {
+        const delivery = await all.find(id);
+        world.out(
+          input.flag('json')
+            ? json({ delivery })
+            : `${deliveryLines(delivery)}${attemptLines(delivery)}`,
+        );
+        return 0;
+      }
+      const named = input.text('job');
+      const job = named === undefined ? undefined : (await desk.find(named)).id;
+      const found = await all.list({
+        limit,
+        ...(state === undefined ? {} : { state }),
+        ...(job === undefined ? {} : { job }),
+      });
+      const none =
+        'No deliveries. Recipients stand in recipients.yaml; a schedule names their lists.\n';
+      world.out(
+        input.flag('json')
+          ? json({ deliveries: found })
+          : found.map(deliveryLines).join('') || none,
+      );
+      return 0;
+    } finally {
+      await close();
+    }
+  },
+};
+
+const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
+
+function stateOf(input: Input): DeliveryRecord['state'] | undefined {
+  const text = input.text('state');
+  if (text === undefined) return undefined;
+  const state = deliveryStates.find((each) => each === text);
+  if (state !== undefined) return state;
+  throw new SholuError('E_USAGE', `--state "${text}" is not allowed.`, {
+    hint: `Allowed: ${deliveryStates.join(', ')}.`,
+  });
+}
