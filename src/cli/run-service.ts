@@ -1,8 +1,4 @@
-import { resolve } from 'node:path';
 import type { ExitCode } from '../core/error.ts';
-import { postOffice } from '../delivery/office.ts';
-import { deliveryHooks } from '../delivery/post.ts';
-import { deliverySettings } from '../delivery/settings.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
 import { openPool } from '../jobs/render-pool.ts';
@@ -25,14 +21,8 @@ export async function runService(
   const folders = foldersOf(input, world);
   const threads = threadsOf(input);
   const graceMs = graceOf(input);
-  const dryRun = input.text('dry-run');
-  const settings = deliverySettings(
-    process.env,
-    dryRun === undefined ? undefined : resolve(world.cwd, dryRun),
-  );
   const log = openLog(levelOf(input), { write: (line) => world.out(line) });
   const pool = openPool({ threads, memoryMb: memoryOf(input), folders });
-  const office = postOffice({ settings, env: process.env, folders, queue: usualSettings, log });
   const stopping = new AbortController();
   const stopped = new Promise<void>((done) => {
     const onSignal = (signal: NodeJS.Signals): void => {
@@ -56,9 +46,8 @@ export async function runService(
         render: pool.render,
         regionsOf: pool.regionsOf,
         serve,
-        hooks: deliveryHooks,
-        routes: office.routes,
-        alongside: office.open,
+        hooks: {},
+        routes: [],
         log,
         now: () => new Date(),
       },
