@@ -1,61 +1,44 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { cleanText, type Secrets, secretsOf, withoutSecrets } from './secrets.ts';
 
 export type Log = Logger;
 
-/** Names of fields whose values are never written. */
-const secret = /(password|passwd|secret|token|authorization|cookie|api-?key|private-?key)/i;
-/** `//user:password@host` in addresses, and what follows the word Bearer or Basic. */
-const inAddress = /(\/\/[^\s/:@]*:)[^\s/@]+@/g;
-const inHeader = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
-
 /**
  * A log of JSON lines with the time in ISO 8601. Secrets are taken out of every field, however deep, and of every text:
- * passwords in addresses, tokens in headers, fields whose name speaks of a secret.
+ * passwords in addresses, tokens in headers, fields whose name speaks of a secret, and the secrets of the environment
+ * wherever they stand.
  */
-export function openLog(level: string, to: DestinationStream): Log {
-  return pino(
+export function openLog(
+  level: string,
+  to: DestinationStream,
+  secrets: Secrets = secretsOf(process.env),
+): Log {
+  const fields = (given: object): Record<string, unknown> => ({
+    ...(withoutSecrets(given, secrets) as object), // an object stays an object
+  });
+  const log = pino(
     {
       level,
       base: { pid: process.pid },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: {
-        level: (label) => ({ level: label }),
-        log: (fields) => withoutSecrets(fields, 0) as Record<string, unknown>, // an object stays an object
-      },
+      formatters: { level: (label) => ({ level: label }), log: fields },
       hooks: {
-        logMethod(args, method) {
-          const clean = args.map((arg) =>
-            typeof arg === 'string' ? withoutSecrets(arg, 0) : arg,
-          ) as typeof args; // a text stays a text
-          method.apply(this, clean);
+        logMethod([first, ...rest], method) {
+          const given: unknown = first;
+          const error = given instanceof Error ? given : undefined;
+          const texts = error === undefined ? rest : [error.message, ...rest];
+          const clean = texts.map((text) => withoutSecrets(text, secrets));
+          const start = typeof given === 'string' ? cleanText(given, secrets) : given;
+          method.apply(this, [error === undefined ? start : { error }, ...clean] as never); // same shapes as were given
         },
       },
     },
     to,
   );
-}
-
-const deepest = 8;
-
-/** The value with secrets replaced; errors become objects with their message and stack. */
-export function withoutSecrets(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') {
-    return value.replaceAll(inAddress, '$1***@').replaceAll(inHeader, '$1 ***');
-  }
-  if (typeof value !== 'object' || value === null || depth > deepest) return value;
-  if (value instanceof Date) return value;
-  if (value instanceof Error) {
-    const { name, message, stack } = value;
-    const code = 'code' in value ? { code: value.code } : {};
-    return withoutSecrets({ name, message, ...code, stack }, depth + 1);
-  }
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      secret.test(key) && item !== null && item !== undefined
-        ? '***'
-        : withoutSecrets(item, depth + 1),
-    ]),
-  );
+  const child = log.child;
+  // What a child log adds to its lines passes by the formatters.
+  log.child = function (this: Log, bindings, ...rest) {
+    return child.call(this, fields(bindings), ...rest);
+  } as typeof log.child; // its levels are those of its parent
+  return log;
 }
