@@ -34,4 +34,12 @@ export const deliveryProblems: Entries = {
     'Take its number from `sholu deliveries`.',
     404,
   ),
+  E_MAIL_ADDRESS: data(
+    'A mail address that is none',
+    'Mend the address in recipients.yaml; look for letters of another keyboard.',
+  ),
+  E_MAIL_LARGE: failed(
+    'Documents that are too large for a mail',
+    'Set SHOLU_PUBLIC_URL so that they are linked, or raise SHOLU_MAIL_ATTACH_MB.',
+  ),
 };

@@ -1,0 +1,67 @@
+import { type Html, html } from '../../html/markup.ts';
+import { arrows, type Fact, type Letter, type LetterFigure } from './letter.ts';
+import { light } from './palette.ts';
+import { textStyle } from './style.ts';
+
+const tones = { good: 'accent', bad: 'fall', neutral: 'ink' } as const;
+
+/** Key figures as cards, two in a row; on a phone each takes a row of its own. */
+export function renderFigures({ figures, figuresTitle }: Letter): Html | undefined {
+  if (figures.length === 0) return undefined;
+  const rows = Array.from({ length: Math.ceil(figures.length / 2) }, (_, row) =>
+    figures.slice(row * 2, row * 2 + 2),
+  );
+  return html`<tr><td class="edge" style="padding:28px 32px 0;">
+<h2 class="ink" style="${textStyle('heading', 'ink', 'font-weight:700;padding-bottom:12px;')}">${figuresTitle}</h2>
+${rows.map((row, index) => renderRow(row, index === rows.length - 1))}</td></tr>
+`;
+}
+
+function renderRow([left, right]: readonly LetterFigure[], last: boolean): Html {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>
+${left !== undefined && renderCard(left)}<td class="gap" width="12" style="width:12px;font-size:0;line-height:0;">&nbsp;</td>
+${right === undefined ? html`<td class="gap"></td>\n` : renderCard(right)}</tr>${!last && html`<tr class="gap"><td colspan="3" height="12" style="height:12px;font-size:0;line-height:0;">&nbsp;</td></tr>`}</table>
+`;
+}
+
+function renderCard({
+  label,
+  value,
+  unit,
+  change,
+  period,
+  trend,
+  trendWord,
+  tone,
+}: LetterFigure): Html {
+  const role = tones[tone];
+  const arrow =
+    trend !== 'none' && html`<span role="img" aria-label="${trendWord}">${arrows[trend]}</span> `;
+  const line = (text: string): Html | false =>
+    text !== '' && html`<p class="muted" style="${textStyle('small', 'muted')}">${text}</p>\n`;
+  return html`<td class="card" valign="top" bgcolor="${light.card}" style="background-color:${light.card};border-top:2px solid ${light.accent};padding:14px 16px;vertical-align:top;">
+<p class="ink" style="${textStyle('body', 'ink', 'font-weight:600;padding-bottom:6px;')}">${label}</p>
+<p class="ink" style="${textStyle('value', 'ink', 'font-weight:700;')}">${value}</p>
+${line(unit)}${change !== '' && html`<p class="${role}" style="${textStyle('small', role, 'font-weight:600;padding-top:6px;')}">${arrow}${change}</p>\n`}${line(period)}</td>
+`;
+}
+
+/** Rows of a notice: what is told, under what it is called. */
+export function renderFacts(facts: readonly Fact[]): Html | undefined {
+  if (facts.length === 0) return undefined;
+  return html`<tr><td class="edge" style="padding:16px 32px 0;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+${facts.map(renderFact)}</table>
+</td></tr>
+`;
+}
+
+function renderFact({ label, text, language }: Fact): Html {
+  const words =
+    language === undefined ? html`${text}` : html`<span lang="${language}">${text}</span>`;
+  return html`<tr><td class="rule" style="border-top:1px solid ${light.hairline};padding:10px 0;">
+<p class="muted" style="${textStyle('small', 'muted')}">${label}</p>
+<p class="ink" style="${textStyle('body', 'ink', 'word-break:break-word;')}">${words}</p>
+</td></tr>
+`;
+}

@@ -1,0 +1,122 @@
+import type { DigestText, KeyFigure } from '../../briefing/digest.ts';
+import type { LanguageCode } from '../../core/language-code.ts';
+import { languageCodes } from '../../core/language-code.ts';
+import { languageOf } from '../../language/languages.ts';
+import type { IssueContent, ParcelFile } from '../channel.ts';
+import type { Enclosed } from './enclose.ts';
+import type { Letter, LetterFigure, Link } from './letter.ts';
+import { type MailWords, mailWords } from './words.ts';
+
+/** Who gets the letter and by which list. */
+export type Envelope = {
+  readonly address: string;
+  readonly list: string;
+  /** Where to unsubscribe: a page, or a mail to the sender. */
+  readonly unsubscribe: string;
+};
+
+/** As many cards as a phone shows before a reader is tired. */
+const mostFigures = 6;
+
+/**
+ * What the mail of an issue says, in the language asked for, else in the first language of the edition that the digest
+ * has, with the words of that language.
+ */
+export function issueLetter(
+  content: IssueContent,
+  enclosed: readonly Enclosed[],
+  asked: LanguageCode,
+  envelope: Envelope,
+): Letter {
+  const { language, text } = textOf(content, asked);
+  const words = mailWords(language);
+  const figures = text.keyFigures
+    .slice(0, mostFigures)
+    .map((figure) => shown(figure, text, language));
+  const subject = words.subject(text.title, text.region, text.period);
+  const updated = content.revision > 1;
+  return {
+    language,
+    subject: updated ? words.updated(subject) : subject,
+    preheader: figures[0] === undefined ? text.lead : inOneLine(figures[0]),
+    publisher: text.publisher,
+    title: text.title,
+    subtitle: [text.region, text.period],
+    remark: updated ? words.revision(content.revision) : '',
+    lead: text.lead,
+    figuresTitle: words.keyFigures,
+    figures,
+    facts: [],
+    documents: enclosed.map(({ file, how }) => ({
+      text: words[how](described(file, words)),
+      href: file.link,
+    })),
+    button: buttonOf(enclosed, words),
+    footer: [
+      text.publisher,
+      `${words.published(text.released)} ${text.source === '' ? '' : words.source(withoutStop(text.source))}`.trim(),
+      words.sent(envelope.address, envelope.list),
+    ],
+    unsubscribe: { label: words.unsubscribe, href: envelope.unsubscribe },
+  };
+}
+
+function textOf(
+  { digest, edition }: IssueContent,
+  asked: LanguageCode,
+): { readonly language: LanguageCode; readonly text: DigestText } {
+  for (const language of [asked, ...languagesOf(edition), ...languageCodes]) {
+    const text = digest.texts[language];
+    if (text !== undefined) return { language, text };
+  }
+  const { briefing, region, period, release } = digest.issue;
+  const bare = { title: briefing, region, period, released: release, publisher: '', source: '' };
+  return { language: asked, text: { ...bare, lead: '', keyFigures: [] } };
+}
+
+function languagesOf(edition: string): readonly LanguageCode[] {
+  return edition.split('-').flatMap((code) => languageCodes.filter((known) => known === code));
+}
+
+function shown(figure: KeyFigure, text: DigestText, language: LanguageCode): LetterFigure {
+  const { figures: _, ...rest } = figure;
+  const { labels } = languageOf(language);
+  return {
+    ...rest,
+    period: same(figure.period, text.period) ? '' : figure.period,
+    trendWord: figure.trend === 'none' ? '' : labels[figure.trend],
+  };
+}
+
+/** No-break blanks apart, are these the same words? */
+function same(a: string, b: string): boolean {
+  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  return plain(a) === plain(b);
+}
+
+/** `Industrial output: 1,595.6 billion tenge, +3.4% on January–July 2019` */
+function inOneLine({ label, value, unit, change }: LetterFigure): string {
+  const amount = [value, unit].filter((part) => part !== '').join('\u00A0');
+  return `${label}: ${[amount, change].filter((part) => part !== '').join(', ')}`;
+}
+
+function described(file: ParcelFile, words: MailWords): string {
+  return words.document(file.format, languagesOf(file.edition), sizeOf(file.bytes.length, words));
+}
+
+function sizeOf(bytes: number, words: MailWords): string {
+  if (bytes < 100_000) return words.kilobytes(String(Math.max(1, Math.round(bytes / 1000))));
+  const number = (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '');
+  return words.megabytes(number.replace('.', words.decimal));
+}
+
+/** A web page reads better on a phone than a PDF. */
+function buttonOf(enclosed: readonly Enclosed[], words: MailWords): Link | undefined {
+  const linked = enclosed.filter(({ file }) => file.link !== undefined);
+  const file = (linked.find((item) => item.file.format === 'html') ?? linked[0])?.file;
+  return file?.link === undefined ? undefined : { label: words.open[file.format], href: file.link };
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.\s*$/, '');
+}
