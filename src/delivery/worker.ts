@@ -5,7 +5,7 @@ import { persistently } from '../jobs/persistently.ts';
 import { type DeliveryTicket, deliverQueue, undeliveredQueue } from '../jobs/queue.ts';
 import type { Store } from '../jobs/store.ts';
 import { beginTry, settleTry, type Tried, type Trying } from './attempt.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Sent } from './channel.ts';
 import type { ChannelName, Delivery } from './delivery.ts';
 import { expandList } from './expand.ts';
 import { type Depot, parcelOf } from './parcel.ts';
@@ -82,7 +82,7 @@ export async function startDeliveryWorker(
       }
       const parcel = await parcelOf(store, delivery, options.depot);
       signal.throwIfAborted();
-      return { kind: 'sent', sent: await channel.send(parcel, signal) };
+      return { kind: 'sent', sent: await orGivenUp(channel.send(parcel, signal), signal) };
     } catch (error) {
       const doubtful = error instanceof Refusal && error.kind !== 'temporary';
       if (stopping.signal.aborted && !doubtful) return { kind: 'handed-back' };
@@ -168,6 +168,27 @@ export async function startDeliveryWorker(
       await Promise.all(Object.values(options.channels).map((channel) => channel.close()));
     },
   };
+}
+
+/** A channel that does not end when it is told to is given up a little later; what it did meanwhile is not known. */
+async function orGivenUp(sending: Promise<Sent>, signal: AbortSignal): Promise<Sent> {
+  let timer: NodeJS.Timeout | undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    const end = (): void => {
+      timer = setTimeout(() => {
+        reject(
+          new Refusal('E_DELIVERY_LOST', 'uncertain', 'It did not end when it was told to stop.'),
+        );
+      }, 2000);
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+  try {
+    return await Promise.race([sending, givenUp]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function about({
