@@ -75,7 +75,11 @@ export function serviceRoutes({ health, metrics, desk }: RouteParts): readonly R
       path: /^\/api\/builds$/,
       open: false,
       answer: async ({ query }) => {
-        const state = parsed(z.enum(jobStates).optional(), query.get('state') ?? undefined);
+        const state = parsed(
+          z.enum(jobStates).optional(),
+          query.get('state') ?? undefined,
+          'state',
+        );
         const limit = limitOf(query);
         const jobs = await desk().list({ limit, ...(state === undefined ? {} : { state }) });
         return jsonReply(200, { jobs });
