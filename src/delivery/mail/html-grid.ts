@@ -1,7 +1,11 @@
 import { type Html, html } from '../../html/markup.ts';
 import { arrows, type Fact, type Letter, type LetterFigure } from './letter.ts';
 import { light } from './palette.ts';
-import { textStyle } from './style.ts';
+import { sizes, textStyle } from './style.ts';
+
+const [unitSize] = sizes.body;
+/** The unit stands on the line of its number where there is room. */
+const unitStyle = `font-size:${unitSize}px;font-weight:400;color:${light.muted};`;
 
 const tones = { good: 'accent', bad: 'fall', neutral: 'ink' } as const;
 
@@ -41,8 +45,8 @@ function renderCard({
     text !== '' && html`<p class="muted" style="${textStyle('small', 'muted')}">${text}</p>\n`;
   return html`<td class="card" valign="top" bgcolor="${light.card}" style="background-color:${light.card};border-top:2px solid ${light.accent};padding:14px 16px;vertical-align:top;">
 <p class="ink" style="${textStyle('body', 'ink', 'font-weight:600;padding-bottom:6px;')}">${label}</p>
-<p class="ink" style="${textStyle('value', 'ink', 'font-weight:700;')}">${value}</p>
-${line(unit)}${change !== '' && html`<p class="${role}" style="${textStyle('small', role, 'font-weight:600;padding-top:6px;')}">${arrow}${change}</p>\n`}${line(period)}</td>
+<p class="ink" style="${textStyle('value', 'ink', 'font-weight:700;')}">${value}${unit !== '' && html` <span class="muted" style="${unitStyle}">${unit}</span>`}</p>
+${change !== '' && html`<p class="${role}" style="${textStyle('small', role, 'font-weight:600;padding-top:6px;')}">${arrow}${change}</p>\n`}${line(period)}</td>
 `;
 }
 

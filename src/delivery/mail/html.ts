@@ -47,7 +47,8 @@ ${trusted('<!--[if mso]></td></tr></table><![endif]-->')}
 function masthead({ publisher, title, subtitle }: Letter): Html {
   const [region, ...rest] = subtitle;
   const beneath = rest.map(
-    (line) => html`<br><span class="muted" style="color:${light.muted};">${line}</span>`,
+    (line) =>
+      html`<br><span class="muted" style="color:${light.muted};font-weight:400;">${line}</span>`,
   );
   return html`<tr><td class="edge" style="padding:24px 32px 0;">
 ${publisher !== '' && html`<p class="muted" style="${textStyle('small', 'muted', 'padding-bottom:10px;')}">${publisher}</p>\n`}<h1 class="ink" style="${textStyle('title', 'ink', 'font-weight:700;')}">${title}</h1>
@@ -58,7 +59,7 @@ ${region !== undefined && html`<p class="accent" style="${textStyle('subtitle', 
 function opening({ remark, lead }: Letter): Html | undefined {
   if (remark === '' && lead === '') return undefined;
   return html`<tr><td class="edge" style="padding:20px 32px 0;">
-${remark !== '' && html`<p class="fall" style="${textStyle('body', 'fall', 'font-weight:600;padding-bottom:12px;')}">${remark}</p>\n`}${lead !== '' && html`<p class="ink" style="${textStyle('lead', 'ink')}">${lead}</p>\n`}</td></tr>
+${remark !== '' && html`<p class="muted" style="${textStyle('body', 'muted', 'padding-bottom:12px;')}">${remark}</p>\n`}${lead !== '' && html`<p class="ink" style="${textStyle('lead', 'ink')}">${lead}</p>\n`}</td></tr>
 `;
 }
 

@@ -49,12 +49,12 @@ export function issueLetter(
     facts: [],
     documents: enclosed.map(({ file, how }) => ({
       text: words[how](described(file, words)),
-      href: file.link,
+      href: how === 'linked' ? file.link : undefined,
     })),
     button: buttonOf(enclosed, words),
     footer: [
-      text.publisher,
-      `${words.published(text.released)} ${text.source === '' ? '' : words.source(withoutStop(text.source))}`.trim(),
+      [text.publisher, `${text.released}.`].filter((part) => part !== '').join(', '),
+      text.source === '' ? '' : words.source(withoutStop(text.source)),
       words.sent(envelope.address, envelope.list),
     ],
     unsubscribe: { label: words.unsubscribe, href: envelope.unsubscribe },
@@ -112,8 +112,8 @@ function sizeOf(bytes: number, words: MailWords): string {
 
 /** A web page reads better on a phone than a PDF. */
 function buttonOf(enclosed: readonly Enclosed[], words: MailWords): Link | undefined {
-  const linked = enclosed.filter(({ file }) => file.link !== undefined);
-  const file = (linked.find((item) => item.file.format === 'html') ?? linked[0])?.file;
+  const files = enclosed.map(({ file }) => file).filter(({ link }) => link !== undefined);
+  const file = files.find(({ format }) => format === 'html') ?? files[0];
   return file?.link === undefined ? undefined : { label: words.open[file.format], href: file.link };
 }
 

@@ -4,7 +4,7 @@ import type { LanguageCode } from '../../core/language-code.ts';
 /** A text with an address behind it. */
 export type Link = { readonly label: string; readonly href: string };
 
-/** A document that goes with the mail: a sentence about it, and its address where it has one. */
+/** A document that goes with the mail: a sentence about it, and its address where it is not attached. */
 export type LetterDocument = { readonly text: string; readonly href: string | undefined };
 
 /** A row of a notice; `language` where its text is written in another language than the mail. */

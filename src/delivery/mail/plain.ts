@@ -19,9 +19,10 @@ export function plainText(letter: Letter): string {
     letter.figures.length === 0 ? [] : [letter.figuresTitle],
     ...letter.figures.map((figure) => figureLines(figure, labelWidth(letter.figures))),
     ...letter.facts.map(({ label, text }) => [`${label}:`, ...wrap(text, 2)]),
+    letter.button === undefined ? [] : [`${letter.button.label}:`, letter.button.href],
     ...letter.documents.map(({ text, href }) => [
       ...wrap(text),
-      ...(href === undefined ? [] : [href]),
+      ...(href === undefined || href === letter.button?.href ? [] : [href]),
     ]),
     [rule],
     ...letter.footer.map((line) => wrap(line)),

@@ -18,7 +18,6 @@ export type MailWords = {
   readonly megabytes: (number: string) => string;
   readonly kilobytes: (number: string) => string;
   readonly decimal: '.' | ',';
-  readonly published: (day: string) => string;
   readonly source: (source: string) => string;
   readonly sent: (address: string, list: string) => string;
   readonly unsubscribe: string;
@@ -53,7 +52,6 @@ const english: MailWords = {
   megabytes: (number) => `${number}\u00A0MB`,
   kilobytes: (number) => `${number}\u00A0kB`,
   decimal: '.',
-  published: (day) => `Published on ${day}.`,
   source: (source) => `Source: ${source}.`,
   sent: (address, list) => `You receive this because ${address} is on the list “${list}”.`,
   unsubscribe: 'Unsubscribe',
@@ -95,7 +93,6 @@ const russian: MailWords = {
   megabytes: (number) => `${number}\u00A0МБ`,
   kilobytes: (number) => `${number}\u00A0КБ`,
   decimal: ',',
-  published: (day) => `Опубликовано ${day}.`,
   source: (source) => `Источник: ${source}.`,
   sent: (address, list) =>
     `Вы получили это письмо, потому что адрес ${address} есть в списке рассылки «${list}».`,
@@ -138,7 +135,6 @@ const kazakh: MailWords = {
   megabytes: (number) => `${number}\u00A0МБ`,
   kilobytes: (number) => `${number}\u00A0КБ`,
   decimal: ',',
-  published: (day) => `Жарияланған күні: ${day}.`,
   source: (source) => `Дереккөз: ${source}.`,
   sent: (address, list) =>
     `Бұл хат сізге ${address} мекенжайы «${list}» тарату тізімінде болғандықтан келді.`,
