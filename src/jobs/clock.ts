@@ -23,9 +23,16 @@ export type Clock = {
 /**
  * Looks for slots that are due and sends their jobs. node-cron is only the beat: it remembers nothing, and what it
  * misses is found at the next beat, because the ledger knows up to where slots were looked at. The first tick, before
- * the beat begins, makes up for the time in which nothing ran.
+ * the beat begins, makes up for the time in which nothing ran, and lets new schedules begin at `started`, so that the
+ * time it takes to open a database costs nobody a slot.
  */
-export async function startClock(store: Store, book: PlanBook, log: Log): Promise<Clock> {
+export async function startClock(
+  store: Store,
+  book: PlanBook,
+  log: Log,
+  started: Date = store.now(),
+): Promise<Clock> {
+  let begin: Date | undefined = started;
   const seen = new Map<string, number>();
   let refreshed = Number.NEGATIVE_INFINITY;
   let recovered = performance.now();
@@ -37,7 +44,7 @@ export async function startClock(store: Store, book: PlanBook, log: Log): Promis
     // Without a slot in the last moments there is nothing to ask the database, except now and then.
     const quiet = last !== undefined && now - last < markMs && now >= last;
     if (quiet && slotsBetween(plan.schedule, plan.calendar, last, now).length === 0) return;
-    for (const { slot, region, make, reason, job } of await enqueueDue(store, plan)) {
+    for (const { slot, region, make, reason, job } of await enqueueDue(store, plan, begin)) {
       const about = { schedule: key, region, period: slot.period.text, due: slot.wall, reason };
       if (make) log.info({ ...about, job }, 'a slot became a job');
       else log.warn(about, 'a slot was left out');
@@ -66,6 +73,7 @@ export async function startClock(store: Store, book: PlanBook, log: Log): Promis
   }
 
   await tick();
+  begin = undefined;
   let current = Promise.resolve();
   const task = every(
     beat,

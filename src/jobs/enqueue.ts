@@ -29,15 +29,21 @@ const usualEditors = ['editors'];
  * between has made neither. `mark` remembers up to where slots were looked at: what lies between it and now was missed
  * while nothing ran, and the policy of the schedule decides over it. What was due a moment ago is looked at again each
  * time, so a clock that is set back loses nothing, and a slot that was given up while the clock was wrong is made when
- * its time really comes. A schedule begins when it is first seen: it makes nothing of the time before.
+ * its time really comes. A schedule that is new begins at `begin`, when the service that first sees it was started or
+ * saw it: it makes nothing of the time before.
  */
-export async function enqueueDue(store: Store, plan: Plan): Promise<readonly Taken[]> {
+export async function enqueueDue(
+  store: Store,
+  plan: Plan,
+  begin: Date = store.now(),
+): Promise<readonly Taken[]> {
   const { briefing, schedule, calendar } = plan;
   const now = store.now();
+  const first = begin < now ? begin : now;
   return store.database.transaction(async (tx) => {
     await tx.query(
       `insert into sholu.schedule (briefing, name, since, mark) values ($1, $2, $3, $3) on conflict do nothing`,
-      [briefing, schedule.name, now],
+      [briefing, schedule.name, first],
     );
     // The row is the lock: of several processes that tick at once, one after the other comes to the slots.
     const [row] = await tx.query<{ since: Date; mark: Date }>(

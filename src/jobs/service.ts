@@ -69,7 +69,8 @@ export async function startService(
 ): Promise<Service> {
   checkZoneData();
   const { where, folders, serve, threads, log, now } = options;
-  const since = now().toISOString();
+  const started = now();
+  const since = started.toISOString();
   let state: Health['state'] = 'starting';
   let connected: Connected | undefined;
   let worker: Worker | undefined;
@@ -125,7 +126,7 @@ export async function startService(
     alongside = await options.alongside?.(store, lock !== undefined);
     state = 'working';
     if (serve !== undefined)
-      clock = await startClock(store, new PlanBook(folders, options.regionsOf), log);
+      clock = await startClock(store, new PlanBook(folders, options.regionsOf), log, started);
     watch = setInterval(async () => {
       const up = await store.database.query('select 1').then(
         () => true,

@@ -1,8 +1,19 @@
 import { expect, it } from 'vitest';
+import { enqueueDue } from '../../../src/jobs/enqueue.ts';
 import { readSlots } from '../../../src/jobs/record.ts';
 import { type Bench, plan } from '../support/on-both.ts';
 
 export function slotTests(bench: () => Bench): void {
+  it('of a new schedule begin when the service was started, not when its database was open', async () => {
+    const on = bench();
+    on.at('2026-11-05T04:00:02Z');
+    const started = new Date('2026-11-05T03:59:58Z');
+    expect(await enqueueDue(on.store, plan(), started)).toMatchObject([
+      { region: 'KZ-35', make: true, onTime: true },
+    ]);
+    expect(await enqueueDue(on.store, plan(), started)).toEqual([]);
+  });
+
   it('become a job exactly once, however many see them and however often', async () => {
     const on = bench();
     await on.tick(plan());
