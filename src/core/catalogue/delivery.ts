@@ -42,4 +42,106 @@ export const deliveryProblems: Entries = {
     'Documents that are too large for a mail',
     'Set SHOLU_PUBLIC_URL so that they are linked, or raise SHOLU_MAIL_ATTACH_MB.',
   ),
+  E_MAIL_DKIM: failed(
+    'A DKIM key that cannot be used',
+    'Let SHOLU_DKIM_KEY_FILE name an RSA private key in PEM that this user may read.',
+  ),
+  E_MAIL_FOLDER: failed(
+    'A folder of a dry run that cannot be written to',
+    'Let this user write there, and see that the disk has room.',
+  ),
+  E_MAIL_STOPPED: failed(
+    'An attempt that was ended before the mail was given away',
+    'Wait: the mail goes out later.',
+    503,
+  ),
+  E_SMTP_UNSET: failed(
+    'No mail server is named',
+    'Set SHOLU_SMTP_URL and SHOLU_MAIL_FROM; mails wait until then.',
+    503,
+  ),
+  E_SMTP_MAILBOX: data(
+    'A mailbox that is not there',
+    'Ask the recipient for the right address and mend it in recipients.yaml.',
+  ),
+  E_SMTP_REFUSED: failed(
+    'A mail that the server does not take',
+    'Read its answer, mend what it names, then send it again with `sholu resend`.',
+    502,
+  ),
+  E_SMTP_LATER: failed(
+    'A server that asks to try later',
+    'Wait: servers greet strangers so, and the mail goes out later.',
+    503,
+  ),
+  E_SMTP_FULL: failed(
+    'A mailbox that is full',
+    'Tell the recipient; the mail is tried again.',
+    503,
+  ),
+  E_SMTP_BUSY: failed(
+    'A mail server that is busy or stops',
+    'Wait; ask who runs the server where it lasts.',
+    503,
+  ),
+  E_SMTP_SIZE: failed(
+    'A mail that is larger than the server takes',
+    'Lower SHOLU_MAIL_ATTACH_MB and set SHOLU_PUBLIC_URL, so that documents are linked.',
+    502,
+  ),
+  E_SMTP_LOGIN: failed(
+    'A login that the mail server refuses, or demands',
+    'Set user and password in SHOLU_SMTP_URL.',
+    502,
+  ),
+  E_SMTP_SENDER: failed(
+    'A sender that the mail server does not allow',
+    'Set SHOLU_MAIL_FROM to an address that the login may use.',
+    502,
+  ),
+  E_SMTP_RELAY: failed(
+    'A mail server that passes nothing on for this program',
+    'Set user and password in SHOLU_SMTP_URL, or let the server relay for this machine.',
+    502,
+  ),
+  E_SMTP_CERTIFICATE: failed(
+    'A certificate that cannot be trusted',
+    'Let the server have a valid one, or name its authority in NODE_EXTRA_CA_CERTS.',
+    502,
+  ),
+  E_SMTP_TLS: failed(
+    'A connection that cannot be encrypted',
+    'Take smtp:// with port 587, or smtps:// with port 465, in SHOLU_SMTP_URL.',
+    502,
+  ),
+  E_SMTP_HOST: failed(
+    'A mail server whose name is not known',
+    'Mend the name in SHOLU_SMTP_URL, or look at the name service of this machine.',
+    502,
+  ),
+  E_SMTP_UNREACHABLE: failed(
+    'A mail server that cannot be reached',
+    'See that it runs, that the port in SHOLU_SMTP_URL is right and that no firewall is between.',
+    502,
+  ),
+  E_SMTP_TIMEOUT: failed(
+    'A mail server that does not answer in time',
+    'See that the port in SHOLU_SMTP_URL is right.',
+    504,
+  ),
+  E_SMTP_BROKEN: failed(
+    'A connection that broke before the mail was given away',
+    'Wait; ask who runs the server where it lasts.',
+    502,
+  ),
+  E_SMTP_ANSWER: failed(
+    'A server that does not answer as a mail server does',
+    'See that host and port in SHOLU_SMTP_URL are those of a mail server.',
+    502,
+  ),
+  E_SMTP_UNCERTAIN: failed(
+    'A mail of which nobody knows whether it was taken',
+    'Wait: it is sent again with the same Message-ID.',
+    502,
+  ),
 };
