@@ -38,46 +38,70 @@ const shape = 'write five fields: minute, hour, day of the month, month, day of 
  * the two by "or", others by "and", so a reader cannot know which days are meant.
  */
 export function parseCron(text: string): Cron | CronProblem {
-  const words = text.trim().split(/\s+/);
+  const words = text.split(/\s+/).filter((word) => word !== '');
   if (words.length !== 5) {
-    return { problem: `"${text}" has ${words.length} fields; ${shape}` };
+    const count = words.length === 1 ? '1 field' : `${words.length} fields`;
+    return { problem: `${quoted(text)} has ${count}; ${shape}` };
   }
-  const { fields, errors } = validateDetailed(text.trim());
-  const error = errors[0];
-  if (error !== undefined || fields === undefined) {
-    const field = error?.field ?? '';
-    const value = error?.value === undefined ? text : error.value;
-    if (!Object.hasOwn(names, field))
-      return { problem: `"${text}" is no cron expression; ${shape}` };
-    return { problem: `the ${names[field]} "${value}" is not allowed: ${allowed[field]}` };
-  }
+  const fields = fieldsOf(words);
+  if (fields === undefined) return { problem: problemOf(words, text) };
   const [, , dayWord = '*', , weekWord = '*'] = words;
-  const days = fields.dayOfMonth.filter((day) => typeof day === 'number');
+  const days = new Set(fields.dayOfMonth.filter((day) => typeof day === 'number'));
   const special = fields.dayOfMonth.filter((day) => typeof day === 'string');
   if (special.some((day) => day !== 'L')) {
     return {
-      problem: `the day of the month "${dayWord}" is not allowed: ${allowed.dayOfMonth}; use workingDay or onHoliday for working days`,
+      problem: `the day of the month ${quoted(dayWord)} is not allowed: ${allowed.dayOfMonth}; use workingDay or onHoliday for working days`,
     };
   }
-  const weekdays = fields.dayOfWeek.filter((day) => typeof day === 'number');
-  if (weekdays.length !== fields.dayOfWeek.length) {
-    return { problem: `the day of the week "${weekWord}" is not allowed: ${allowed.dayOfWeek}` };
+  const weekdays = new Set(fields.dayOfWeek.filter((day) => typeof day === 'number'));
+  if (fields.dayOfWeek.some((day) => typeof day !== 'number')) {
+    return {
+      problem: `the day of the week ${quoted(weekWord)} is not allowed: ${allowed.dayOfWeek}`,
+    };
   }
-  const everyDay = days.length === 31;
-  const everyWeekday = weekdays.length === 7;
+  const everyDay = days.size === 31;
+  const everyWeekday = weekdays.size === 7;
   if (!everyDay && !everyWeekday) {
     return {
-      problem: `"${text}" limits the day of the month and the day of the week; limit one of them`,
+      problem: `${quoted(text)} limits the day of the month and the day of the week; limit one of them`,
     };
   }
   return {
-    minutes: fields.minute,
-    hours: fields.hour,
-    days: new Set(days),
+    minutes: inOrder(fields.minute),
+    hours: inOrder(fields.hour),
+    days,
     lastDay: special.length > 0,
     everyDay,
     months: new Set(fields.month),
-    weekdays: new Set(weekdays),
+    weekdays,
     everyWeekday,
   };
+}
+
+/**
+ * What the parser of node-cron makes of five words. It writes ranges out before it looks at their bounds, so 0-999999999
+ * would take all memory: numbers of more than two digits, which no field has, and very long words do not reach it.
+ */
+function fieldsOf(words: readonly string[]) {
+  if (words.some((word) => /\d{3}/.test(word) || word.length > 300)) return undefined;
+  return validateDetailed(words.join(' ')).fields;
+}
+
+/** The field that is wrong: the first that is refused beside four that are not. */
+function problemOf(words: readonly string[], text: string): string {
+  for (const [index, field] of Object.keys(names).entries()) {
+    const word = words[index] ?? '';
+    if (fieldsOf(['*', '*', '*', '*', '*'].with(index, word)) === undefined) {
+      return `the ${names[field]} ${quoted(word)} is not allowed: ${allowed[field]}`;
+    }
+  }
+  return `${quoted(text)} is never due: no month that it names has such a day`;
+}
+
+function inOrder(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+function quoted(text: string): string {
+  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from '../core/identifiers.ts';
 import { tryPeriod } from '../core/period.ts';
 import { parseCron } from './cron.ts';
 import { editionSchema } from './edition.ts';
@@ -12,22 +13,41 @@ const cron = z.string().superRefine((text, context) => {
   if ('problem' in parsed) context.addIssue({ code: 'custom', message: parsed.problem });
 });
 
-const zone = z
-  .string()
-  .refine(
-    isZone,
-    'a time zone is a name of the IANA list, such as Asia/Almaty, Europe/Berlin or UTC',
-  );
+const zone = z.string().superRefine((text, context) => {
+  if (isZone(text)) return;
+  const [near] = nearest(text, Intl.supportedValuesOf('timeZone'), 1);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no time zone; allowed are the names of the IANA list, such as Asia/Almaty, Europe/Berlin or UTC${hint}`,
+  });
+});
 
-const duration = z.string().refine((text) => {
-  const length = lengthOf(text);
-  return length !== undefined && length > 0;
-}, 'a length of time is written in ISO 8601 with days at most, such as PT15M, PT72H or P7D');
+/** A length of time from a second up to `most`; more than that neither the queue nor a timer can hold. */
+function duration(most: string) {
+  return z.string().superRefine((text, context) => {
+    const length = lengthOf(text);
+    const fits = length !== undefined && length >= 1000 && length <= (lengthOf(most) ?? 0);
+    if (fits && Number.isInteger(length / 1000)) return;
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is not allowed; a length of time is written in ISO 8601 with days at most, such as PT15M, PT72H or P7D, in whole seconds from PT1S to ${most}`,
+    });
+  });
+}
 
-const namedPeriod = z.string().refine((text) => {
+const named = ['month', 'quarter', 'half', 'year'] as const;
+
+/** One message for both ways to say it, where a union would say two. */
+const issue = z.string().superRefine((text, context) => {
   const kind = tryPeriod(text)?.kind;
-  return kind !== undefined && kind !== 'date' && kind !== 'range';
-}, 'an issue is month, quarter, half, year, or a period such as 2020-M07');
+  const isPeriod = kind !== undefined && kind !== 'date' && kind !== 'range';
+  if (isPeriod || named.some((each) => each === text)) return;
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no issue; allowed are ${named.join(', ')}, or a period such as 2020-M07, 2020-Q2, 2020-S1 or 2020`,
+  });
+});
 
 /** One entry of `schedules` in `briefing.yaml`. */
 export const scheduleSchema = z
@@ -36,7 +56,7 @@ export const scheduleSchema = z
     cron,
     zone,
     /** Which issue a slot wants: the last complete month, quarter, half-year or year before it; or always the one named. */
-    issue: z.union([z.enum(['month', 'quarter', 'half', 'year']), namedPeriod]),
+    issue,
     /** How many periods back from the running one; 1 is the last complete one. */
     back: z.number().int().min(1).max(24).default(1),
     regions: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]).optional(),
@@ -58,12 +78,12 @@ export const scheduleSchema = z
     /** What becomes of slots that nobody saw, because nothing ran at their time. */
     catchUp: z.enum(['none', 'latest', 'all']).default('latest'),
     /** Slots older than this are not caught up. */
-    horizon: duration.default('P7D'),
+    horizon: duration('P366D').default('P7D'),
     /** How long a slot waits for data that is late or wrong, and how often it looks. */
-    deadline: duration.default('PT72H'),
-    retryEvery: duration.default('PT15M'),
+    deadline: duration('P180D').default('PT72H'),
+    retryEvery: duration('P7D').default('PT15M'),
     /** The longest that one rendering may take. */
-    timeout: duration.default('PT5M'),
+    timeout: duration('PT23H').default('PT5M'),
     /** Lists of recipients that get the issue. */
     recipients: z.array(name).min(1).optional(),
     /** Lists that are told when an issue does not come; the list `editors` where there is one. */

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadBriefing } from '../briefing/load.ts';
+import { parseDay } from '../core/calendar.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
-import { SholuError } from '../core/error.ts';
+import { errnoOf } from '../core/errno.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { Plan } from '../jobs/enqueue.ts';
 import { loadPlans, plansOf } from '../jobs/plans.ts';
@@ -12,6 +14,7 @@ import { scheduleInWords } from '../jobs/words.ts';
 import { checkZoneData } from '../jobs/zone-data.ts';
 import type { Command, Input } from './command.ts';
 import { foldersOf, wholeOf } from './service-options.ts';
+import { diagnosticsOf } from './tell.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -54,7 +57,7 @@ export const schedule: Command = {
     );
     if (file !== undefined) {
       const releases = await releasesOf(input, world, shown);
-      await writeFile(resolve(world.cwd, file), releaseCalendar(releases));
+      await writeCalendar(resolve(world.cwd, file), file, releaseCalendar(releases, from + 1));
     }
     world.out(
       input.flag('json')
@@ -69,8 +72,8 @@ export const schedule: Command = {
 function fromOf(input: Input): number {
   const text = input.text('from');
   if (text === undefined) return Date.now();
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isFinite(at)) return at - 1;
+  // One moment before the day begins: slots come after the moment that is counted from.
+  if (parseDay(text) !== undefined) return Date.parse(`${text}T00:00:00Z`) - 1;
   throw new SholuError('E_USAGE', `--from "${text}" is no day.`, {
     hint: 'Write it as 2026-12-01.',
   });
@@ -89,8 +92,21 @@ async function plansAsked(input: Input, world: World): Promise<readonly Plan[]> 
   }
   const { plans, problems } = await loadPlans(folders, regionsOf);
   const [first] = problems;
-  if (first !== undefined) throw first.error;
-  return plans;
+  if (first === undefined) return plans;
+  const errors = problems.map(({ error }) => error).filter((error) => error instanceof SholuError);
+  if (errors.length < problems.length) throw first.error; // a defect, told as such
+  throw new SholuErrors(errors.flatMap(diagnosticsOf));
+}
+
+async function writeCalendar(path: string, shown: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new SholuError('E_OUTPUT_DENIED', `${shown} cannot be written: ${errnoOf(error)}.`, {
+      hint: 'Name a file in a folder that is there and that this user may write to.',
+      place: { file: shown },
+    });
+  }
 }
 
 async function releasesOf(
@@ -104,16 +120,19 @@ async function releasesOf(
     const { title } = await loadBriefing(templates, plan.briefing, new Diagnostics());
     titles.set(plan.briefing, title.en ?? title.ru ?? title.kk ?? plan.briefing);
   }
-  return shown.flatMap(({ plan, slots }) =>
+  const releases = shown.flatMap(({ plan, slots }) =>
     slots.map((slot) => ({
       briefing: plan.briefing,
-      schedule: plan.schedule.name,
+      schedule: plan.schedule,
       title: titles.get(plan.briefing) ?? plan.briefing,
-      zone: plan.schedule.zone,
       regions: plan.regions,
       slot,
     })),
   );
+  if (releases.length > 0) return releases;
+  throw new SholuError('E_NO_SCHEDULE', 'No schedule is due in the coming five years.', {
+    hint: 'Mend its cron expression or workingDay; a calendar without an event is none.',
+  });
 }
 
 const utc = (slot: Slot): string => new Date(slot.at).toISOString().slice(0, 16).replace('T', ' ');
@@ -133,6 +152,7 @@ function asText({ plan, slots }: Shown): string {
       (slot) =>
         `  ${slot.wall.replace('T', ' ')} ${given.zone}   ${utc(slot)} UTC   ${slot.period.text}`,
     ),
+    ...(slots.length === 0 ? ['  never in the coming five years'] : []),
     '',
   ].join('\n');
 }

@@ -1,31 +1,32 @@
+import { parseCron } from '../briefing/cron.ts';
+import type { Schedule } from '../briefing/schedule-schema.ts';
 import type { Slot } from './slots.ts';
 
 /** One release of the calendar. */
 export type Release = {
   readonly briefing: string;
-  readonly schedule: string;
+  readonly schedule: Pick<Schedule, 'name' | 'cron' | 'zone' | 'workingDay' | 'issue'>;
   readonly title: string;
-  readonly zone: string;
   readonly regions: readonly string[];
   readonly slot: Slot;
 };
 
 /**
- * An iCalendar file (RFC 5545) of releases, the same bytes for the same releases. The moments stand in UTC, so that no
- * calendar program needs a definition of the zone; an event without an end takes no time; the UID is made of what a release is, so that a file taken in again
- * moves its events instead of doubling them.
+ * An iCalendar file (RFC 5545) of releases as they are planned at `asOf` (milliseconds), the same bytes for the same
+ * releases and moment. The moments stand in UTC, so that no calendar program needs a definition of the zone; an event
+ * without an end takes no time. A file taken in again moves its events instead of doubling them, see `uidOf`.
  */
-export function releaseCalendar(releases: readonly Release[]): string {
+export function releaseCalendar(releases: readonly Release[], asOf: number): string {
   const events = releases.flatMap((release) => {
-    const { briefing, schedule, slot, title, zone, regions } = release;
-    const start = utcStamp(slot.at);
+    const { briefing, schedule, slot, title, regions } = release;
+    const wall = slot.wall.replace('T', ' ');
     return [
       'BEGIN:VEVENT',
-      `UID:${briefing}.${schedule}.${slot.period.text.replaceAll('/', '_')}.${slot.wall}@sholu`,
-      `DTSTAMP:${start}`,
-      `DTSTART:${start}`,
+      `UID:${uidOf(release)}`,
+      `DTSTAMP:${utcStamp(asOf)}`,
+      `DTSTART:${utcStamp(slot.at)}`,
       `SUMMARY:${escaped(`${title}, ${slot.period.text}`)}`,
-      `DESCRIPTION:${escaped(`${slot.wall.replace('T', ' ')} ${zone}\n${regions.join(', ')}`)}`,
+      `DESCRIPTION:${escaped(`${wall} ${schedule.zone}\n${regions.join(', ')}`)}`,
       `CATEGORIES:${escaped(briefing)}`,
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
@@ -42,18 +43,43 @@ export function releaseCalendar(releases: readonly Release[]): string {
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
+const lengths: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
+
+/**
+ * What an event is, whenever it comes: briefing, schedule and period, so that a release that is put off stays the same
+ * event. Where a schedule comes more than once for a period its moment on the wall stands there too.
+ */
+function uidOf({ briefing, schedule, slot }: Release): string {
+  const moment = isOncePerPeriod(schedule) ? '' : `.${slot.wall}`;
+  return `${briefing}.${schedule.name}.${slot.period.text}${moment}@sholu`;
+}
+
+function isOncePerPeriod({ cron: text, workingDay, issue }: Release['schedule']): boolean {
+  const cron = parseCron(text);
+  const length = lengths[issue];
+  if ('problem' in cron || length === undefined) return false;
+  const oneDay =
+    workingDay !== undefined ||
+    (cron.everyWeekday && !cron.everyDay && cron.days.size + (cron.lastDay ? 1 : 0) === 1);
+  const groups = [...cron.months].map((month) => Math.floor((month - 1) / length));
+  const oneMonth = new Set(groups).size === groups.length;
+  return oneDay && oneMonth && cron.hours.length * cron.minutes.length === 1;
+}
+
 /** `20261207T040000Z` */
 function utcStamp(at: number): string {
   return new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 }
 
-/** Text of RFC 5545, section 3.3.11. */
+/** Text of RFC 5545, section 3.3.11; control characters have no place in it. */
 function escaped(text: string): string {
   return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\t\n]/gu, '')
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')
-    .replaceAll(/\r?\n/g, '\\n');
+    .replaceAll('\n', '\\n');
 }
 
 /** A line of at most 75 octets, continued after a space (section 3.1); a character is never cut. */

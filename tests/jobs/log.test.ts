@@ -2,20 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SholuError } from '../../src/core/error.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { cleanText, secretsOf, withoutSecrets } from '../../src/jobs/secrets.ts';
-
-/** Chance that comes out the same in every run (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const oneOf = <Item>(random: () => number, items: readonly Item[]): Item =>
-  items[Math.floor(random() * items.length)] as Item; // the list is not empty
+import { Chance } from './support/chance.ts';
 
 /** The core of every secret of these tests: wherever it is found in a line, a secret was written. */
 const core = 'Hunter2Zx';
@@ -69,13 +56,13 @@ const fields = [
 ];
 
 /** Something with a secret in it, of many shapes and depths. */
-function shape(random: () => number, depth: number): unknown {
-  const text = (): string => oneOf(random, texts)(oneOf(random, passwords));
+function shape(random: Chance, depth: number): unknown {
+  const text = (): string => random.of(texts)(random.of(passwords));
   const inner = (): unknown => (depth > 7 ? text() : shape(random, depth + 1));
-  return oneOf<() => unknown>(random, [
+  return random.of<() => unknown>([
     text,
-    () => ({ [oneOf(random, fields)]: core }),
-    () => ({ [oneOf(random, fields)]: { deep: [core] } }),
+    () => ({ [random.of(fields)]: core }),
+    () => ({ [random.of(fields)]: { deep: [core] } }),
     () => ({ at: 1, more: inner(), none: null }),
     () => [1, inner(), undefined],
     () => new Error(text()),
@@ -85,11 +72,11 @@ function shape(random: () => number, depth: number): unknown {
     () => new SholuError('E_DATABASE', text(), { hint: text() }),
     () =>
       new Map<unknown, unknown>([
-        [oneOf(random, fields), core],
+        [random.of(fields), core],
         ['other', inner()],
       ]),
     () => new Set([inner()]),
-    () => new URL(`smtp://a:${encodeURIComponent(oneOf(random, passwords))}@host/`),
+    () => new URL(`smtp://a:${encodeURIComponent(random.of(passwords))}@host/`),
     () => new Headers({ authorization: core, accept: 'x' }),
     () => new URLSearchParams({ k: core, page: '1' }),
     () => Buffer.from(core),
@@ -132,7 +119,7 @@ describe('the log', () => {
   });
 
   it('never shows a secret, whatever it is wrapped in', () => {
-    const random = chance(20_261_124);
+    const random = new Chance(20_261_124);
     const { log, lines } = logged();
     const format: string = '%o and %s';
     for (let round = 0; round < 4000; round += 1) {
@@ -140,7 +127,7 @@ describe('the log', () => {
       log.info({ value });
       log.warn(value as object, 'with a text');
       log.child({ value }).error('of a child');
-      log.error({}, format, value, oneOf(random, texts)(oneOf(random, passwords)));
+      log.error({}, format, value, random.of(texts)(random.of(passwords)));
       if (value instanceof Error) log.error(value);
     }
     const leaks = lines.filter((line) => line.includes(core) || line.includes('пароль'));
