@@ -16,7 +16,7 @@ import { languageOf } from '../language/languages.ts';
 import { Recorder } from '../narrative/recorder.ts';
 import { renderPdf } from '../pdf/render.ts';
 import { type Briefing, languagesOf } from './briefing.ts';
-
+import { tellUnpairedFigures } from './figure-pairs.ts';
 import { figuresFile } from './figures-file.ts';
 import { frontMatter } from './front.ts';
 import { hashedFile, type Manifest } from './manifest.ts';
@@ -120,6 +120,7 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
     numerals.push(...built.numerals);
     omissions.push(...built.omissions);
     documents.push(built.document);
+    tellUnpairedFigures({ document: built.document, told, recorder, briefing, diagnostics });
   }
   const declared = [...recorder.numerals, ...numerals];
   for (const document of documents) tellUncovered(document, recorder, declared, diagnostics);

@@ -74,6 +74,7 @@ function invoke(
   const named = options.hash as Readonly<Record<string, unknown>>;
   if ([...values, ...Object.values(named)].includes(broken)) return nothing;
   try {
+    if (options.loc !== undefined) telling.usage.line = options.loc.start.line;
     const block = blockOf(options, scope, frame);
     const result = helper.run(new Call(helper, telling, scope, { values, options: named, block }));
     if (isPrinted(result)) use(telling.usage, 0, result.markdown.length);

@@ -56,7 +56,8 @@ export class Narrator {
       diagnostics: input.diagnostics,
       notes: input.notes ?? [],
       literals,
-      usage: { calls: 0, size: 0 },
+      usage: { calls: 0, size: 0, line: 1 },
+      ownLines: false,
       find: (reference) => this.#find(input.cube, reference),
       // A note of the data tells no notes again.
       snippet: (source, file) => this.#render({ ...telling, file, notes: [] }, source, {}),
@@ -73,7 +74,8 @@ export class Narrator {
     readonly omissions: readonly Omission[];
   } {
     const before = new Set(input.recorder.omissions);
-    const markdown = this.#render(this.telling(input), input.source, {});
+    const telling = { ...this.telling(input), ownLines: true };
+    const markdown = this.#render(telling, input.source, {});
     return {
       markdown,
       omissions: input.recorder.omissions.filter((omission) => !before.has(omission)),

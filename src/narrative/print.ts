@@ -119,18 +119,27 @@ export function figure(telling: Telling, quantity: Quantity, text: string): stri
   const keys = quantity.observations.map((item) => item.key);
   const sources = new Set(quantity.observations.map((item) => item.source));
   const unit = quantity.unit === '' ? 'number' : quantity.unit;
-  const id = telling.recorder.figure({
-    language: telling.language.code,
-    section: telling.section,
-    text,
-    value: toNumber(quantity.value),
-    unit: quantity.mult === 0 ? unit : `${unit} e${quantity.mult}`,
-    kind: quantity.kind,
-    observations: keys,
-    formula: formulaText(quantity.formula, keys),
-    source: [...sources].join(';'),
-  });
+  const id = telling.recorder.figure(
+    {
+      language: telling.language.code,
+      section: telling.section,
+      text,
+      value: toNumber(quantity.value),
+      unit: quantity.mult === 0 ? unit : `${unit} e${quantity.mult}`,
+      kind: quantity.kind,
+      observations: keys,
+      formula: formulaText(quantity.formula, keys),
+      source: [...sources].join(';'),
+    },
+    telling.ownLines ? { file: telling.file, line: telling.usage.line } : { file: telling.file },
+  );
   return figureMark(id, text);
+}
+
+/** Notes that a quantity is told in words, without a figure. */
+export function inWords({ recorder, language, section }: Telling, quantity: Quantity): void {
+  const observations = quantity.observations.map((item) => item.key);
+  recorder.word({ language: language.code, section, observations });
 }
 
 /** A phrase with its figure marked. */
@@ -139,6 +148,7 @@ export function phrase(
   quantity: Quantity,
   { before, figure: text, after }: Phrase,
 ): string {
+  if (text === '') inWords(telling, quantity);
   const marked = text === '' ? '' : figure(telling, quantity, text);
   return `${escapeData(before)}${marked}${escapeData(after)}`;
 }

@@ -32,14 +32,16 @@ export type Telling = {
   /** True for `say`, where numbers may be typed. */
   readonly literals: boolean;
   readonly usage: Usage;
+  /** True where the lines of the text are those of `file`: in a template, not in a text inside another file. */
+  readonly ownLines: boolean;
   /** What a reference names; missing when it has no value. Throws on an unknown name. */
   readonly find: (reference: string) => MaybeQuantity;
   /** Renders another snippet with the same helpers, for the data notes. */
   readonly snippet: (source: string, file: string) => string;
 };
 
-/** What a template has used up so far: a loop in a template by others ends at the limit. */
-export type Usage = { calls: number; size: number };
+/** What a template has used up so far, and the line that it is at: a loop in a template by others ends at the limit. */
+export type Usage = { calls: number; size: number; line: number };
 
 export const limits = { calls: 50_000, size: 2_000_000 } as const;
 

@@ -133,11 +133,18 @@ function fragments(told: Told, code: LanguageCode): string[] {
     );
 }
 
+/** Figures that one language prints and the other lacks. */
+const unpaired = ({ built }: Told): readonly string[] =>
+  built.manifest.diagnostics
+    .filter((item) => item.code === 'W_FIGURE_PAIR')
+    .map((item) => item.message);
+
 describe('the templates with other data', () => {
   it('find nothing to contradict in the published data: the test itself can tell growth from fall', async () => {
     const told = await issueOf(await otherData((row) => row), 'karaganda', 'KZ-35');
     expect(contradictions(told, 'en', isChange).length).toBeGreaterThan(5);
     expect(contradictions(told, 'ru', isChange).length).toBeGreaterThan(5);
+    expect(unpaired(told)).toEqual([]);
   });
 
   it('speak of falls where every growth is turned into a fall', async () => {
@@ -147,6 +154,7 @@ describe('the templates with other data', () => {
       !/WORKWEAR|HOSIERY|MACHINERY @|UNEMPLOYMENT/.test(figure.observations[0] ?? '');
     expect(contradictions(told, 'en', fell)).toEqual([]);
     expect(contradictions(told, 'ru', fell)).toEqual([]);
+    expect(unpaired(told)).toEqual([]);
     expect(allTexts(told, 'en').join('\n')).not.toMatch(
       /\b(?:rose|grew|fell|shrank) by (?:\ue000[a-z]+-\d+\ue002)?[-−]/,
     );
@@ -162,6 +170,7 @@ describe('the templates with other data', () => {
     const told = await issueOf(folder, 'karaganda', 'KZ-35');
     expect(fragments(told, 'en')).toEqual([]);
     expect(fragments(told, 'ru')).toEqual([]);
+    expect(unpaired(told)).toEqual([]);
     expect(told.built.omissions.length).toBeGreaterThan(10);
   });
 

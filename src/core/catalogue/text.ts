@@ -1,4 +1,4 @@
-import { data, type Entries, failed, usage } from './entry.ts';
+import { data, type Entries, failed, usage, warning } from './entry.ts';
 
 /** Problems of briefings: recipes, templates, words, charts, the document. */
 export const textProblems: Entries = {
@@ -104,6 +104,10 @@ export const textProblems: Entries = {
   E_DOCUMENT_PAIR: data(
     'Languages whose blocks differ',
     'Write the same blocks in the same order in both languages.',
+  ),
+  W_FIGURE_PAIR: warning(
+    'A figure that one language prints and another lacks',
+    'Say the figure in every language of the section.',
   ),
   E_CHART_UNKNOWN: data(
     'A chart that is not there',

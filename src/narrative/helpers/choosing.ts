@@ -4,7 +4,7 @@ import { compare as compareExact, exactOf, signOf } from '../exact.ts';
 import { examples, type Parameter, type Type } from '../helper.ts';
 import { type Printed, printed } from '../markup.ts';
 import { isMovement, movementOf } from '../movement.ts';
-import { amountOf, askedBound, boundOf, bounds, mannerOf } from '../print.ts';
+import { amountOf, askedBound, boundOf, bounds, inWords, mannerOf } from '../print.ts';
 import { plainValue, type Quantity } from '../quantity.ts';
 
 const one: readonly Parameter[] = [{ name: 'Q', type: 'quantity' }];
@@ -67,7 +67,9 @@ function condition(
 }
 
 function choose(call: Call): Printed {
-  const direction = directionOf(call.quantity(0));
+  const quantity = call.quantity(0);
+  const direction = directionOf(quantity);
+  if (direction === 'flat') inWords(call.telling, quantity);
   const text = call.option(direction);
   if (text !== undefined) return printed(text);
   throw new SholuError(
