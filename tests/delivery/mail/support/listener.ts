@@ -40,7 +40,8 @@ export async function listen(options: SMTPServerOptions = {}): Promise<Listener>
     ...options,
   });
   server.on('error', () => undefined); // a client that breaks off is what some tests are about
-  server.server.on('connection', (socket: Socket) => {
+  // Node 26.10 ends with a fault when the socket beneath one of TLS is destroyed, so the outer one is kept.
+  server.server.on(options.secure ? 'secureConnection' : 'connection', (socket: Socket) => {
     opened += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
