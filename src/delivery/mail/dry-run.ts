@@ -23,7 +23,7 @@ export function dryRunChannel(folder: string, settings: Omit<MailSettings, 'url'
         await writeFile(unfinished, bytes);
         await rename(unfinished, join(folder, name));
       } catch (error) {
-        await rm(unfinished, { force: true });
+        await rm(unfinished, { force: true }).catch(() => undefined); // the first problem is the one to tell
         throw unwritten(folder, error);
       }
       return { reply: `written to ${name}`, files };

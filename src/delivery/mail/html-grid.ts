@@ -4,7 +4,8 @@ import { light } from './palette.ts';
 import { sizes, textStyle } from './style.ts';
 
 const [unitSize] = sizes.body;
-/** The unit stands on the line of its number where there is room. */
+/** The unit stands on the line of its number where both fit into a card. */
+const longestAmount = 27;
 const unitStyle = `font-size:${unitSize}px;font-weight:400;color:${light.muted};`;
 
 const tones = { good: 'accent', bad: 'fall', neutral: 'ink' } as const;
@@ -17,14 +18,14 @@ export function renderFigures({ figures, figuresTitle }: Letter): Html | undefin
   );
   return html`<tr><td class="edge" style="padding:28px 32px 0;">
 <h2 class="ink" style="${textStyle('heading', 'ink', 'font-weight:700;padding-bottom:12px;')}">${figuresTitle}</h2>
-${rows.map((row, index) => renderRow(row, index === rows.length - 1))}</td></tr>
+${rows.map(renderRow)}</td></tr>
 `;
 }
 
-function renderRow([left, right]: readonly LetterFigure[], last: boolean): Html {
+function renderRow([left, right]: readonly LetterFigure[]): Html {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;"><tr>
-${left !== undefined && renderCard(left)}<td class="gap" width="12" style="width:12px;font-size:0;line-height:0;">&nbsp;</td>
-${right === undefined ? html`<td class="gap"></td>\n` : renderCard(right)}</tr>${!last && html`<tr class="gap"><td colspan="3" height="12" style="height:12px;font-size:0;line-height:0;">&nbsp;</td></tr>`}</table>
+${left !== undefined && renderCard(left)}<td class="gap" width="24" style="width:24px;font-size:0;line-height:0;">&nbsp;</td>
+${right === undefined ? html`<td class="gap"></td>\n` : renderCard(right)}</tr></table>
 `;
 }
 
@@ -39,14 +40,15 @@ function renderCard({
   tone,
 }: LetterFigure): Html {
   const role = tones[tone];
+  const beside = unit !== '' && value.length + unit.length <= longestAmount;
   const arrow =
     trend !== 'none' && html`<span role="img" aria-label="${trendWord}">${arrows[trend]}</span> `;
   const line = (text: string): Html | false =>
     text !== '' && html`<p class="muted" style="${textStyle('small', 'muted')}">${text}</p>\n`;
-  return html`<td class="card" valign="top" bgcolor="${light.card}" style="background-color:${light.card};border-top:2px solid ${light.accent};padding:14px 16px;vertical-align:top;">
+  return html`<td class="card" valign="top" style="border-top:2px solid ${light.accent};padding:10px 0 18px;vertical-align:top;">
 <p class="ink" style="${textStyle('body', 'ink', 'font-weight:600;padding-bottom:6px;')}">${label}</p>
-<p class="ink" style="${textStyle('value', 'ink', 'font-weight:700;')}">${value}${unit !== '' && html` <span class="muted" style="${unitStyle}">${unit}</span>`}</p>
-${change !== '' && html`<p class="${role}" style="${textStyle('small', role, 'font-weight:600;padding-top:6px;')}">${arrow}${change}</p>\n`}${line(period)}</td>
+<p class="ink" style="${textStyle('value', 'ink', 'font-weight:700;')}">${value}${beside && html` <span class="muted" style="${unitStyle}">${unit}</span>`}</p>
+${!beside && line(unit)}${change !== '' && html`<p class="${role}" style="${textStyle('small', role, 'font-weight:600;padding-top:6px;')}">${arrow}${change}</p>\n`}${line(period)}</td>
 `;
 }
 

@@ -2,7 +2,7 @@ import { type Html, html, trusted } from '../../html/markup.ts';
 import { renderFacts, renderFigures } from './html-grid.ts';
 import type { Letter, LetterDocument, Link } from './letter.ts';
 import { light, paper } from './palette.ts';
-import { styleSheet, textStyle, widest } from './style.ts';
+import { styleSheets, textStyle, widest } from './style.ts';
 
 /** Blanks that keep mail programs from showing the beginning of the mail after the preheader. */
 const filler = trusted('&#847;&zwnj;&nbsp;'.repeat(60));
@@ -25,7 +25,7 @@ ${
 <meta name="x-apple-disable-message-reformatting">
 <title>${letter.subject}</title>
 ${trusted('<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->')}
-<style>${trusted(styleSheet())}</style>
+${styleSheets().map((sheet) => html`<style>${trusted(sheet)}</style>\n`)}
 </head>
 <body class="paper" style="margin:0;padding:0;background-color:${paper.light};">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:${paper.light};opacity:0;">${letter.preheader}${filler}</div>

@@ -38,7 +38,7 @@ export function issueLetter(
   return {
     language,
     subject: updated ? words.updated(subject) : subject,
-    preheader: figures[0] === undefined ? text.lead : inOneLine(figures[0]),
+    preheader: figures[0] === undefined ? text.lead || text.title : inOneLine(figures[0]),
     publisher: text.publisher,
     title: text.title,
     subtitle: [text.region, text.period],

@@ -30,27 +30,26 @@ export const widest = 600;
 const roles = ['ink', 'muted', 'accent', 'fall'] as const satisfies readonly Role[];
 
 /**
- * What inline styles cannot say: the dark palette by role (`.ink`, `.on-card` …), by the preference of the reader and as
- * the Outlook app marks it, and one column of cards on a phone.
+ * What inline styles cannot say, a sheet each, for a mail program that stumbles over one drops it whole: one column of
+ * cards on a phone; the dark palette by role where the reader prefers it; the same as the Outlook apps mark it.
  */
-export function styleSheet(): string {
-  return `
+export function styleSheets(): readonly string[] {
+  return [
+    `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 0; width: 100%; -webkit-text-size-adjust: 100%; -ms-text-size-adjust: 100%; }
 table { border-collapse: collapse; mso-table-lspace: 0; mso-table-rspace: 0; }
-a { text-decoration: underline; }
 @media (max-width: 480px) {
   .edge { padding-left: 20px !important; padding-right: 20px !important; }
-  .card { display: block !important; width: auto !important; margin-bottom: 10px !important; }
+  .card { display: block !important; width: auto !important; }
   .gap { display: none !important; }
   .button-link { display: block !important; text-align: center !important; }
   .button-table { width: 100% !important; }
 }
-@media (prefers-color-scheme: dark) {
-${darkRules('')}
-}
-${darkRules('[data-ogsc] ')}
-`;
+`,
+    `\n@media (prefers-color-scheme: dark) {\n${darkRules('')}\n}\n`,
+    `\n${darkRules('[data-ogsc] ')}\n`,
+  ];
 }
 
 function darkRules(before: string): string {
@@ -58,7 +57,7 @@ function darkRules(before: string): string {
   return [
     ...letters,
     `${before}.paper { background-color: ${paper.dark} !important; }`,
-    `${before}.card { background-color: ${dark.card} !important; border-top-color: ${dark.accent} !important; }`,
+    `${before}.card { border-top-color: ${dark.accent} !important; }`,
     `${before}.band { background-color: ${dark.accent} !important; }`,
     `${before}.rule { border-top-color: ${dark.hairline} !important; }`,
     `${before}.button { background-color: ${dark.accent} !important; }`,

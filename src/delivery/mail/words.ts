@@ -62,8 +62,8 @@ const english: MailWords = {
       failed: 'The issue did not come out: it could not be made',
     },
     lead: {
-      late: 'The data were awaited until the deadline. Nothing was published, and nothing was sent to readers.',
-      failed: 'Nothing was published, and nothing was sent to readers.',
+      late: 'Sholu waited for the data until the deadline. Readers were sent nothing.',
+      failed: 'Readers were sent nothing.',
     },
     issue: 'Issue',
     why: 'Why',
@@ -80,7 +80,7 @@ const russian: MailWords = {
   subject: (title, region, period) => `${region}, ${period}. ${title}`,
   updated: (subject) => `Обновлено: ${subject}`,
   revision: (number) => `Это ${number}-я версия выпуска. Она заменяет прежнюю.`,
-  keyFigures: 'Ключевые показатели',
+  keyFigures: 'Главное в цифрах',
   open: { pdf: 'Открыть PDF', html: 'Читать в браузере' },
   document: (format, languages, size) => {
     const names = { en: 'английском', ru: 'русском', kk: 'казахском' };
@@ -104,8 +104,8 @@ const russian: MailWords = {
       failed: 'Выпуск не вышел: его не удалось собрать',
     },
     lead: {
-      late: 'Программа ждала данные до крайнего срока. Ничего не опубликовано, и читателям ничего не отправлено.',
-      failed: 'Ничего не опубликовано, и читателям ничего не отправлено.',
+      late: 'Программа ждала данные до крайнего срока. Читателям ничего не отправлено.',
+      failed: 'Читателям ничего не отправлено.',
     },
     issue: 'Выпуск',
     why: 'Причина',
@@ -140,14 +140,14 @@ const kazakh: MailWords = {
     `Бұл хат сізге ${address} мекенжайы «${list}» тарату тізімінде болғандықтан келді.`,
   unsubscribe: 'Жазылымнан бас тарту',
   notice: {
-    subject: (title, region, period) => `Шығарылым шықпады: ${title}, ${region}, ${period}`,
+    subject: (title, region, period) => `Шығарылым жарияланбады: ${title}, ${region}, ${period}`,
     title: {
-      late: 'Шығарылым шықпады: деректер дайын емес',
-      failed: 'Шығарылым шықпады: оны құрастыру мүмкін болмады',
+      late: 'Шығарылым жарияланбады: деректер дайын емес',
+      failed: 'Шығарылым жарияланбады: оны құрастыру мүмкін болмады',
     },
     lead: {
-      late: 'Бағдарлама деректерді соңғы мерзімге дейін күтті. Ештеңе жарияланған жоқ, оқырмандарға да ештеңе жіберілген жоқ.',
-      failed: 'Ештеңе жарияланған жоқ, оқырмандарға да ештеңе жіберілген жоқ.',
+      late: 'Бағдарлама деректерді соңғы мерзімге дейін күтті. Оқырмандарға ештеңе жіберілген жоқ.',
+      failed: 'Оқырмандарға ештеңе жіберілген жоқ.',
     },
     issue: 'Шығарылым',
     why: 'Себебі',

@@ -1,0 +1,264 @@
+import { parse } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../../src/briefing/digest.ts';
+import { type LanguageCode, languageCodes } from '../../../src/core/language-code.ts';
+import type { IssueContent } from '../../../src/delivery/channel.ts';
+import { enclose } from '../../../src/delivery/mail/enclose.ts';
+import { htmlText } from '../../../src/delivery/mail/html.ts';
+import { issueLetter } from '../../../src/delivery/mail/issue-letter.ts';
+import type { Letter } from '../../../src/delivery/mail/letter.ts';
+import { noticeLetter } from '../../../src/delivery/mail/notice-letter.ts';
+import { plainText } from '../../../src/delivery/mail/plain.ts';
+import { mailWords } from '../../../src/delivery/mail/words.ts';
+import { digest, document, issue, notice, texts } from './support/parcels.ts';
+
+const envelope = {
+  address: 'gulnara@example.kz',
+  list: 'press-office',
+  unsubscribe: 'https://briefings.example.kz/unsubscribe/1?k=abc',
+};
+const link =
+  'https://briefings.example.kz/issues/6f1b7c9e-2f5d-4a41-9c58-0d2f7a3e9b10/en-ru.pdf?k=7Rk2VZt0mQ';
+const linked = issue({ files: [document('en-ru', 'pdf', 752_762, link)] });
+
+function letter(language: LanguageCode = 'en', content: IssueContent = linked): Letter {
+  return issueLetter(content, enclose(content, 10), language, envelope);
+}
+
+const withTexts = (some: Digest['texts'], edition = 'en-ru'): IssueContent =>
+  issue({ edition, digest: { ...digest, texts: some } });
+
+/** What a reader sees of HTML, without what is hidden before it. */
+function visible(page: string): string {
+  const body = page.slice(page.indexOf('<body')).replace(/<div style="display:none.*?<\/div>/s, '');
+  return body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+describe('the language of a mail', () => {
+  it.each([...languageCodes])('is the recipient’s: %s', (language) => {
+    const told = letter(language);
+    expect(told.language).toBe(language);
+    expect(told.title).toBe(texts[language].title);
+    expect(told.figuresTitle).toBe(mailWords(language).keyFigures);
+    expect(htmlText(told)).toContain(`<html lang="${language}"`);
+  });
+
+  it('is that of the edition where the digest has no other, words included', () => {
+    const { ru, kk } = texts;
+    const told = letter('en', withTexts({ ru, kk }, 'kk-ru'));
+    expect([told.language, told.title]).toEqual(['kk', kk.title]);
+    expect(told.unsubscribe.label).toBe('Жазылымнан бас тарту');
+  });
+
+  it('is any that is there before a mail is blank', () => {
+    expect(letter('kk', withTexts({ ru: texts.ru })).title).toBe(texts.ru.title);
+    const bare = letter('kk', withTexts({}));
+    expect([bare.title, ...bare.subtitle]).toEqual(['karaganda', 'KZ-35', '2020-M07']);
+  });
+});
+
+describe('an issue as plain text', () => {
+  it.each([...languageCodes])(
+    'has no line of more than 72 columns but addresses: %s',
+    (language) => {
+      const long = plainText(letter(language))
+        .split('\n')
+        .filter((line) => line.length > 72 && !line.startsWith('https://'));
+      expect(long).toEqual([]);
+    },
+  );
+
+  it('reads as a page', () => {
+    expect(plainText(letter())).toBe(`Department of Economy of Karaganda Region
+Social and economic development
+Karaganda region
+January–July 2020
+
+------------------------------------------------------------------------
+
+Industry held its ground in the first seven months of 2020: output
+reached 1,595.6 billion tenge, 3.4% more than a year before. Investment
+fell, and so did construction.
+
+Key figures
+
+Industrial output          1,595.6 billion tenge
+                           ▲ +3.4% on January–July 2019
+
+Gross agricultural output  127.4 billion tenge
+                           ▲ +3.1% on January–July 2019
+
+Fixed-asset investment     373.2 billion tenge
+                           ▼ −8.2% on January–July 2019
+
+Housing commissioned       237.3 thousand square metres
+
+Operating SMEs             88,541 small and medium-sized enterprises
+                           ▲ +0.9% on 1 August 2019
+                           as of 1 August 2020
+
+Average monthly wage       200,625 tenge
+                           ● unchanged
+                           second quarter of 2020
+
+Open the PDF:
+${link}
+
+Attached: PDF in English and Russian, 0.8 MB.
+
+------------------------------------------------------------------------
+
+Department of Economy of Karaganda Region, 20 August 2020.
+
+Source: Bureau of National Statistics, 14 August 2020.
+
+You receive this because gulnara@example.kz is on the list
+“press-office”.
+
+Unsubscribe:
+https://briefings.example.kz/unsubscribe/1?k=abc
+`);
+  });
+});
+
+describe('an issue as HTML', () => {
+  it.each([...languageCodes])('says what the plain text says: %s', (language) => {
+    const told = letter(language);
+    const seen = visible(htmlText(told));
+    for (const { label, value, unit, change } of told.figures) {
+      expect(seen).toContain(label);
+      expect(seen).toContain(value);
+      expect(seen).toContain(unit);
+      expect(seen).toContain(change);
+    }
+    for (const line of [told.lead, ...told.subtitle, ...told.footer]) expect(seen).toContain(line);
+  });
+
+  it('begins with the most important figure, which mail programs show beside the subject', () => {
+    const page = htmlText(letter());
+    const hidden = /<div style="display:none[^>]*>([^&<]+)/.exec(page)?.[1];
+    expect(hidden).toBe(
+      'Industrial output: 1,595.6\u00A0billion tenge, +3.4% on January–July 2019',
+    );
+  });
+
+  it('needs no pictures, fonts or scripts from anywhere', () => {
+    const page = htmlText(letter());
+    expect(page).not.toMatch(/<img|<script|<link|@import|@font-face|url\(|src=/);
+    const addresses = [...page.matchAll(/https?:\/\/[^"<\s]+/g)].map(([address]) => address);
+    expect(new Set(addresses)).toEqual(
+      new Set(['http://www.w3.org/1999/xhtml', link, envelope.unsubscribe]),
+    );
+  });
+
+  it('tells a trend by sign and word, not by colour alone', () => {
+    const page = htmlText(letter());
+    expect(page).toContain('<span role="img" aria-label="down">▼</span> −8.2%');
+    expect(page).toContain('<span role="img" aria-label="up">▲</span> +3.4%');
+  });
+
+  it('stays far below the size at which Gmail cuts a mail off', () => {
+    for (const language of languageCodes) {
+      expect(Buffer.byteLength(htmlText(letter(language)))).toBeLessThan(40_000);
+    }
+  });
+
+  it('takes nothing from the data as markup', () => {
+    const evil = '<b onclick="x">&"\'</b>';
+    const figure = texts.en.keyFigures.slice(0, 1).map((each) => ({
+      ...each,
+      label: `label ${evil}`,
+      value: `value ${evil}`,
+      unit: `unit ${evil}`,
+      change: `change ${evil}`,
+      period: `period ${evil}`,
+    }));
+    const text = {
+      title: `title ${evil}`,
+      region: `region ${evil}`,
+      period: `time ${evil}`,
+      released: `day ${evil}`,
+      publisher: `publisher ${evil}`,
+      source: `source ${evil}`,
+      lead: `lead ${evil}`,
+      keyFigures: figure,
+    };
+    const page = htmlText(letter('en', withTexts({ en: text })));
+    expect(page).not.toContain('<b onclick');
+    expect(page.match(/&lt;b onclick=&quot;x&quot;&gt;/g)?.length).toBeGreaterThanOrEqual(12);
+    const problem = htmlText(noticeLetter(notice({ message: evil, hint: evil }), 'en', envelope));
+    expect(problem).not.toContain('<b onclick');
+  });
+
+  it('is well formed', () => {
+    const problems: string[] = [];
+    parse(htmlText(letter('kk')), { onParseError: ({ code }) => problems.push(code) });
+    parse(htmlText(noticeLetter(notice(), 'ru', envelope)), {
+      onParseError: ({ code }) => problems.push(code),
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('has no button where there is nothing to open', () => {
+    const page = htmlText(letter('en', issue()));
+    expect(page).not.toContain('<a class="button-link"');
+    expect(htmlText(letter())).toContain(`<a class="button-link" href="${link}"`);
+  });
+
+  it('shows at most six figures, however many the digest has', () => {
+    const many = Array.from({ length: 9 }, () => texts.en.keyFigures).flat();
+    const told = letter('en', withTexts({ en: { ...texts.en, keyFigures: many } }));
+    expect(htmlText(told).match(/class="card"/g)?.length).toBe(6);
+  });
+
+  it('reads without figures and without a lead, too', () => {
+    const told = letter('en', withTexts({ en: { ...texts.en, keyFigures: [], lead: '' } }));
+    expect(visible(htmlText(told))).toContain('Karaganda region');
+    expect(plainText(told)).not.toContain('Key figures');
+    expect(told.preheader).not.toBe('');
+  });
+});
+
+describe('an issue that was published before', () => {
+  it('says so in subject and text', () => {
+    const told = letter('en', issue({ revision: 3 }));
+    expect(told.subject).toMatch(/^Updated: Karaganda region/);
+    expect(plainText(told)).toContain('revision 3');
+    expect(letter('en', issue()).subject).not.toContain('Updated');
+  });
+});
+
+describe('a notice to editors', () => {
+  it.each([...languageCodes])('says what did not come, why and what to do: %s', (language) => {
+    const told = noticeLetter(notice(), language, { ...envelope, list: 'editors' });
+    for (const text of [plainText(told), visible(htmlText(told))]) {
+      const seen = text.replace(/\s+/g, ' ');
+      expect(seen).toContain('KZ-35');
+      expect(seen).toContain('2020-M07');
+      expect(seen).toContain('E_DATA_LATE');
+      expect(seen).toContain('The dataset has no observation of INDUSTRIAL_OUTPUT for 2020-07.');
+      expect(seen).toContain('Add the rows of July 2020 to data/karaganda/observations.csv.');
+      expect(seen).toContain('10:00 (Asia/Almaty)');
+      expect(seen).toContain('0198f2a4-7c1e-7b52-9f0e-4d8f5a2b6c11');
+    }
+  });
+
+  it('tells what is late from what failed', () => {
+    const kinds = (['late', 'failed'] as const).map(
+      (kind) => noticeLetter(notice({ notice: kind }), 'en', envelope).title,
+    );
+    expect(new Set(kinds).size).toBe(2);
+  });
+
+  it('has a remedy where the problem brought none, and no empty rows', () => {
+    const change = { hint: null, schedule: null, due: null } as const;
+    const told = noticeLetter(notice(change), 'en', envelope);
+    expect(told.facts.find(({ label }) => label === 'What to do')?.text).toMatch(/data/);
+    expect(told.facts.map(({ label }) => label)).not.toContain('Due');
+    expect(
+      plainText(told)
+        .split('\n')
+        .every((line) => line.length <= 72 || line.startsWith('https')),
+    ).toBe(true);
+  });
+});
