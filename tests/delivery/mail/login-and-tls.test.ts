@@ -1,40 +1,18 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { SMTPServerOptions } from 'smtp-server';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sent } from '../../../src/delivery/channel.ts';
 import { mailChannel } from '../../../src/delivery/mail/channel.ts';
 import { refusalOf } from '../../../src/delivery/mail/outcome.ts';
 import { isUnprotected, transportOf, usualLimits } from '../../../src/delivery/mail/transport.ts';
-import { Refusal } from '../../../src/delivery/refusal.ts';
 import { certificate } from './support/certificate.ts';
-import { type Listener, listen, scripted, smtpError } from './support/listener.ts';
+import { scripted, smtpError } from './support/listener.ts';
 import { parcel, settings } from './support/parcels.ts';
+import { channel, closeAfterEach, closing, listener, never, refusal } from './support/sending.ts';
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+closeAfterEach();
 
-async function listener(options: SMTPServerOptions): Promise<Listener> {
-  const server = await listen(options);
-  closing.push(server.stop);
-  return server;
-}
-
-async function sendTo(url: string): Promise<Sent> {
-  const { send, close } = mailChannel(settings({ url }));
-  closing.push(close);
-  return send(parcel(), new AbortController().signal);
-}
-
-async function refusal(sending: Promise<Sent>): Promise<Refusal> {
-  const error: unknown = await sending.then(
-    () => new Error('the mail was taken'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Refusal) return error;
-  throw error;
-}
+const sendTo = (url: string): Promise<Sent> => channel(url).send(parcel(), never);
 
 describe('a login', () => {
   const password = 'p@ss:w/örd %41';

@@ -1,46 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ParsedMail } from 'mailparser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Parcel } from '../../../src/delivery/channel.ts';
-import { mailChannel } from '../../../src/delivery/mail/channel.ts';
 import { type Message, messageOf, senderOf } from '../../../src/delivery/mail/message.ts';
 import type { MailSettings } from '../../../src/delivery/settings.ts';
-import { type Listener, listen, parsed, smtpError, type Taken } from './support/listener.ts';
+import { parsed } from './support/listener.ts';
 import { digest, document, issue, notice, parcel, settings, texts } from './support/parcels.ts';
-import { verifyDkim } from './support/verify-dkim.ts';
+import { closeAfterEach, mailed } from './support/sending.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sholu-mail-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** The mails of parcels, as a real server took them. */
-async function mailed(
-  parcels: readonly Parcel[],
-  change: Partial<MailSettings> = {},
-  refuseFirst = false,
-): Promise<readonly Taken[]> {
-  let tries = 0;
-  const server: Listener = await listen({
-    onMailFrom: (_address, _session, callback) => {
-      tries += 1;
-      callback(refuseFirst && tries === 1 ? smtpError(451, '4.7.1 Later') : null);
-    },
-  });
-  const channel = mailChannel(settings({ url: `smtp://127.0.0.1:${server.port}`, ...change }));
-  try {
-    const { signal } = new AbortController();
-    for (const each of parcels) await channel.send(each, signal).catch(() => undefined);
-    return server.taken;
-  } finally {
-    await channel.close();
-    await server.stop();
-  }
-}
+closeAfterEach();
 
 async function read(
   change: Partial<Parcel> = {},
@@ -59,30 +26,6 @@ const header = (mail: ParsedMail, name: string): string | undefined =>
     .find(({ key }) => key === name)
     ?.line.replace(/^[^:]*:\s*/, '')
     .replace(/\r\n\s+/g, ' ');
-
-describe('two attempts at one delivery', () => {
-  it('send the same bytes, with the same Message-ID and date', async () => {
-    const key = generateKeyPairSync('rsa', { modulusLength: 1024 });
-    const keyFile = join(folder, 'same.pem');
-    await writeFile(keyFile, key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const dkim = { domain: 'economy.example.kz', selector: 'sholu', keyFile };
-    const content = issue({ files: [document('en-ru', 'pdf'), document('en-ru', 'html')] });
-    const once = await mailed([parcel({ content })], { dkim });
-    const again = await mailed([parcel({ content, number: 2 })], { dkim });
-    expect(once[0]?.raw.equals(again[0]?.raw ?? Buffer.alloc(0))).toBe(true);
-    const mail = await parsed(once[0] ?? { raw: Buffer.alloc(0) });
-    expect(mail.messageId).toBe('<6f1b7c9e-2f5d-4a41-9c58-0d2f7a3e9b10@economy.example.kz>');
-    expect(mail.date).toEqual(new Date('2020-08-20T04:05:06Z'));
-  });
-
-  it('arrive as one mail where the first was refused for now', async () => {
-    const taken = await mailed([parcel(), parcel({ number: 2 })], {}, true);
-    expect(taken.length).toBe(1);
-    expect((await build(parcel())).bytes.equals((await build(parcel({ number: 2 }))).bytes)).toBe(
-      true,
-    );
-  });
-});
 
 describe('the headers of a mail', () => {
   it('say who sends it, to whom, and that a machine made it', async () => {
@@ -217,56 +160,5 @@ describe('the documents of a mail', () => {
     const { files, bytes } = await build(parcel({ content: notice() }));
     expect(files).toEqual([]);
     expect((await parsed({ raw: bytes })).attachments).toEqual([]);
-  });
-});
-
-describe('the DKIM signature', () => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const dkim = (name: string): NonNullable<MailSettings['dkim']> => ({
-    domain: 'economy.example.kz',
-    selector: 's2020',
-    keyFile: join(folder, name),
-  });
-
-  it('holds for the mail as it arrived, and covers what RFC 8058 wants', async () => {
-    await writeFile(join(folder, 'a.pem'), privateKey.export({ type: 'pkcs1', format: 'pem' }));
-    const [taken] = await mailed(
-      [parcel({ language: 'kk', unsubscribe: 'https://briefings.example.kz/unsubscribe/1?k=a' })],
-      { dkim: dkim('a.pem') },
-    );
-    const { tags, ...holds } = verifyDkim(taken?.raw ?? Buffer.alloc(0), publicKey);
-    expect(holds).toEqual({ body: true, signature: true });
-    expect(tags).toMatchObject({ d: 'economy.example.kz', s: 's2020', a: 'rsa-sha256' });
-    for (const name of [
-      'from',
-      'to',
-      'subject',
-      'date',
-      'message-id',
-      'list-unsubscribe',
-      'list-unsubscribe-post',
-    ]) {
-      expect(tags.h?.split(':')).toContain(name);
-    }
-  });
-
-  it.each([
-    ['is not there', 'missing.pem', undefined],
-    ['holds no key', 'empty.pem', 'no key'],
-    [
-      'holds a key of another kind',
-      'ed.pem',
-      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    ],
-  ])('is never left out: the mail waits when the key file %s', async (_what, name, text) => {
-    if (text !== undefined) await writeFile(join(folder, name), text);
-    const sender = senderOf(settings({ dkim: dkim(name) }));
-    await expect(messageOf(parcel(), sender)).rejects.toMatchObject({
-      code: 'E_MAIL_DKIM',
-      kind: 'temporary',
-    });
-    await writeFile(join(folder, name), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const { bytes } = await messageOf(parcel(), sender);
-    expect(verifyDkim(bytes, publicKey)).toMatchObject({ body: true, signature: true });
   });
 });
