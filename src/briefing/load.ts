@@ -10,11 +10,10 @@ import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
 import { type Holidays, holidaysSchema } from './holidays.ts';
 import { mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
+import { type BriefingFolder, tellStrayFiles } from './stray-files.ts';
 
 const codes = { syntax: 'E_RECIPE_SYNTAX', field: 'E_RECIPE_FIELD' };
 const deepest = 8;
-
-type Link = { readonly id: string; readonly folder: string; readonly recipe: Recipe };
 
 /**
  * Reads the briefing `id` from the folder of templates, with what it extends.
@@ -41,6 +40,7 @@ export async function loadBriefing(
   for (const section of order) {
     sections.push(await readSection(chain, section, files, diagnostics));
   }
+  await tellStrayFiles(chain, sections, diagnostics);
   for (const field of ['title', 'publisher', 'dataset', 'region', 'period', 'editions'] as const) {
     if (recipe[field] === undefined) {
       diagnostics.error('E_RECIPE_FIELD', `The field \`${field}\` is missing.`, {
@@ -82,8 +82,8 @@ async function readChain(
   id: string,
   diagnostics: Diagnostics,
   files: SourceFile[],
-): Promise<readonly Link[]> {
-  const chain: Link[] = [];
+): Promise<readonly BriefingFolder[]> {
+  const chain: BriefingFolder[] = [];
   let next: string | undefined = id;
   while (next !== undefined) {
     if (chain.some((link) => link.id === next) || chain.length === deepest) {
@@ -117,7 +117,7 @@ async function readChain(
 }
 
 /** What the nearest briefing says wins; titles are merged by language. */
-function mergeRecipes(chain: readonly Link[]): Recipe {
+function mergeRecipes(chain: readonly BriefingFolder[]): Recipe {
   let merged: Recipe = {};
   for (const { recipe } of [...chain].reverse()) {
     merged = {
@@ -139,7 +139,7 @@ function texts(given: Recipe['title']): Briefing['title'] {
 }
 
 async function readTheme(
-  chain: readonly Link[],
+  chain: readonly BriefingFolder[],
   recipe: Recipe,
   diagnostics: Diagnostics,
   files: SourceFile[],
@@ -156,7 +156,10 @@ async function readTheme(
 }
 
 /** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */
-async function readHolidays(chain: readonly Link[], diagnostics: Diagnostics): Promise<Holidays> {
+async function readHolidays(
+  chain: readonly BriefingFolder[],
+  diagnostics: Diagnostics,
+): Promise<Holidays> {
   const merged = await mergedYaml(chain, 'holidays.yaml', []);
   if (merged === undefined) return {};
   return parseYaml(merged.text, merged.path, holidaysSchema, diagnostics, codes) ?? {};
@@ -164,7 +167,7 @@ async function readHolidays(chain: readonly Link[], diagnostics: Diagnostics): P
 
 /** One YAML file of the chain; where several briefings have it, the nearest wins key by key. */
 async function mergedYaml(
-  chain: readonly Link[],
+  chain: readonly BriefingFolder[],
   name: string,
   files: SourceFile[],
 ): Promise<SourceFile | undefined> {
@@ -183,7 +186,7 @@ async function mergedYaml(
 
 /** The texts and charts of a section, each from the nearest briefing that has the file. */
 async function readSection(
-  chain: readonly Link[],
+  chain: readonly BriefingFolder[],
   id: string,
   files: SourceFile[],
   diagnostics: Diagnostics,

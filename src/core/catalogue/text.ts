@@ -25,6 +25,10 @@ export const textProblems: Entries = {
     'Templates that may not be read',
     'Give this user the right to read the templates.',
   ),
+  W_TEMPLATE_UNREAD: warning(
+    'A file of a briefing that is not read',
+    'Give it the name that is meant, or take it away.',
+  ),
   E_LANGUAGE_MISSING: data(
     'A text that is missing in a language',
     'Add the text in the language that is named.',
