@@ -8,7 +8,6 @@ import { runChecks } from '../dataset/checks/run.ts';
 import type { CheckResult } from '../dataset/checks/schema.ts';
 import type { Dataset } from '../dataset/model.ts';
 import { buildDocument } from '../document/build.ts';
-import { uncovered } from '../document/numerals.ts';
 import type { Document } from '../document/tree.ts';
 import { loadWebFonts } from '../html/fonts.ts';
 import { renderHtml } from '../html/render.ts';
@@ -16,12 +15,15 @@ import { languageOf } from '../language/languages.ts';
 import { Recorder } from '../narrative/recorder.ts';
 import { renderPdf } from '../pdf/render.ts';
 import { type Briefing, languagesOf } from './briefing.ts';
+import { composeDigest } from './compose-digest.ts';
+import { digestBytes } from './digest-file.ts';
 import { tellUnpairedFigures } from './figure-pairs.ts';
 import { figuresFile } from './figures-file.ts';
 import { frontMatter } from './front.ts';
 import { hashedFile, type Manifest } from './manifest.ts';
 import { type Narrated, narrate } from './narrate.ts';
 import { pageNumerals } from './page-numerals.ts';
+import { proveNumerals } from './prove-numerals.ts';
 import { versions } from './versions.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -54,7 +56,7 @@ export type BuiltIssue = {
  *     dataset ─► slice ─► checks ─┐
  *                  │              ├─► narrative and charts, per language ─► document, per edition ─► html, pdf
  *     briefing ────┴──────────────┘                                             │
- *                                                    figures.json ◄── proof that every numeral is declared
+ *                      figures.json, digest.json ◄── proof that every numeral is declared
  *
  * Problems are collected over all languages and editions; one error among them and all are thrown as `SholuErrors`.
  */
@@ -123,7 +125,8 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
     tellUnpairedFigures({ document: built.document, told, recorder, briefing, diagnostics });
   }
   const declared = [...recorder.numerals, ...numerals];
-  for (const document of documents) tellUncovered(document, recorder, declared, diagnostics);
+  const digest = composeDigest(briefing.id, issue, documents);
+  proveNumerals(documents, digest, recorder.figures, declared, diagnostics);
   stopAtErrors(diagnostics);
 
   const attachment = figuresFile(issue, briefing, recorder.figures, declared);
@@ -153,6 +156,7 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
       files.set(`charts/${id}.${code}.svg`, new TextEncoder().encode(`${chart.svg}\n`));
     }
   }
+  files.set('digest.json', digestBytes(digest));
   files.set('figures.json', figuresFile(issue, briefing, recorder.figures, declared).bytes);
   return { files, manifest: manifestOf(input, files, checks, omissions), checks, omissions };
 }
@@ -187,23 +191,6 @@ function tellChecks(checks: readonly CheckResult[], diagnostics: Diagnostics): v
       hint: 'Mend the data, or make the check a warning: the briefing then tells it in its data notes.',
       place: { file: 'checks.yaml', field: check.id },
     });
-  }
-}
-
-function tellUncovered(
-  document: Document,
-  recorder: Recorder,
-  numerals: readonly Numeral[],
-  diagnostics: Diagnostics,
-): void {
-  for (const { language, place, token } of uncovered(document, recorder.figures, numerals)) {
-    diagnostics.error(
-      'E_NUMERAL',
-      `The numeral “${token}” (${language}, ${place}) comes from no helper.`,
-      {
-        hint: 'Print figures by helpers such as {{value}}, and names with digits by {{numeral}}.',
-      },
-    );
   }
 }
 

@@ -40,5 +40,6 @@ export const outputProblems: Entries = {
     404,
   ),
   E_MANIFEST: data('A manifest that cannot be read', 'Build the issue again.'),
+  E_DIGEST: data('A digest that cannot be read', 'Build the issue again.'),
   E_INTERNAL: failed('A defect of the program', 'Please report it with the steps that led here.'),
 };
