@@ -5,6 +5,7 @@ import { connect } from '../jobs/connect.ts';
 import { type Desk, localDesk } from '../jobs/desk.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
+import { regionsIn } from '../jobs/regions.ts';
 import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
 import { isLocked, readOwner } from '../jobs/state-lock.ts';
 import type { Input } from './command.ts';
@@ -60,7 +61,7 @@ export async function openDesk(
     log,
   });
   return {
-    desk: localDesk(connected.store, folders),
+    desk: localDesk(connected.store, folders, regionsIn(folders.data)),
     deliveries: localDeliveries(connected.store),
     close: () => connected.close(),
   };

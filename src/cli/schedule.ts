@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadBriefing } from '../briefing/load.ts';
 import { parseDay } from '../core/calendar.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { errnoOf } from '../core/errno.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
-import { openDataset } from '../dataset/open.ts';
 import type { Plan } from '../jobs/enqueue.ts';
 import { loadPlans, plansOf } from '../jobs/plans.ts';
+import { regionsIn } from '../jobs/regions.ts';
 import { type Release, releaseCalendar } from '../jobs/release-calendar.ts';
 import { nextSlots, type Slot } from '../jobs/slots.ts';
 import { scheduleInWords } from '../jobs/words.ts';
@@ -81,10 +81,7 @@ function fromOf(input: Input): number {
 
 async function plansAsked(input: Input, world: World): Promise<readonly Plan[]> {
   const folders = foldersOf(input, world);
-  const regionsOf = async (dataset: string): Promise<readonly string[]> => {
-    const opened = await openDataset(join(folders.data, dataset), new Diagnostics());
-    return [...opened.regionsPresent()];
-  };
+  const regionsOf = regionsIn(folders.data);
   const [name] = input.positionals;
   if (name !== undefined) {
     const briefing = await loadBriefing(folders.templates, name, new Diagnostics());

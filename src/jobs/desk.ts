@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cancelJob, findJob, retryJob } from './control.ts';
 import { demandIssue } from './demand.ts';
 import type { FileHash, Job } from './job.ts';
+import type { RegionsOf } from './plans.ts';
 import {
   type JobRecord,
   type RecordFilter,
@@ -31,7 +32,7 @@ export type Desk = {
 const demandTimeoutMs = 300_000;
 
 /** The desk at the database. */
-export function localDesk(store: Store, folders: Folders): Desk {
+export function localDesk(store: Store, folders: Folders, regionsOf: RegionsOf): Desk {
   const record = async ({ id }: Pick<Job, 'id'>): Promise<JobRecord> => {
     const [found] = await readRecords(store, { id, limit: 1 });
     if (found === undefined) throw new Error(`job ${id} vanished`);
@@ -39,7 +40,7 @@ export function localDesk(store: Store, folders: Folders): Desk {
   };
   return {
     demand: async (request, by) => {
-      const { wish, inputs } = await resolveWish(folders, request);
+      const { wish, inputs } = await resolveWish(folders, request, regionsOf);
       const { job, joined } = await demandIssue(
         store,
         { wish, inputs, by, timeoutMs: demandTimeoutMs },

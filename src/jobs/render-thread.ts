@@ -1,58 +1,63 @@
 import { join } from 'node:path';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { buildIssue, type Format } from '../briefing/build.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { publish } from '../briefing/publish.ts';
 import { Workshop } from '../briefing/workshop.ts';
-import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
-import { SholuError, SholuErrors } from '../core/error.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
 import type { RegionCode } from '../core/identifiers.ts';
 import { parsePeriod } from '../core/period.ts';
 import { openDataset } from '../dataset/open.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { checkArrived } from './arrived.ts';
 import type { RenderJob, RenderOutcome } from './job.ts';
 import { type Folders, issueFolder } from './render-folder.ts';
+import { type Seat, sitDown, unbroken } from './seat.ts';
 
-export type Task =
-  | { readonly kind: 'render'; readonly job: RenderJob; readonly folders: Folders }
-  | { readonly kind: 'regions'; readonly dataset: string; readonly folders: Folders };
-
-/** What a thread answers; errors of ours cross as data, for an error loses its class on the way. */
-export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type Task = {
+  readonly job: RenderJob;
+  readonly folders: Folders;
+  readonly seat: Seat;
+};
 
 /** Compiled templates and charts, kept as long as the thread lives. */
 const workshop = new Workshop();
 const formats: readonly Format[] = ['pdf', 'html'];
 
-/** The work of one thread: an issue from data and templates to its folder, or the regions of a dataset. */
-export default async function work(
-  task: Task,
-): Promise<Answer<RenderOutcome> | Answer<readonly string[]>> {
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+/** So much may grow after a rendering before it is cleared away. */
+const litter = 128 * 1_048_576;
+let kept = 0; // the heap after it was last cleared
+
+/** The work of a rendering thread: an issue from data and templates to its folder. */
+export default async function work({ job, folders, seat }: Task): Promise<Answer<RenderOutcome>> {
+  sitDown(seat);
   try {
-    if (task.kind === 'render') return { ok: true, value: await render(task.job, task.folders) };
-    const { dataset, folders } = task;
-    const opened = await openDataset(
-      join(folders.data, dataset),
-      new Diagnostics(),
-      `data/${dataset}`,
-    );
-    return { ok: true, value: [...opened.regionsPresent()] };
-  } catch (error) {
-    if (error instanceof SholuErrors) return { ok: false, diagnostics: error.diagnostics };
-    if (error instanceof SholuError) return { ok: false, diagnostics: [error.toDiagnostic()] };
-    throw error;
+    return await answerOf(() => render(job, folders, seat));
+  } finally {
+    setImmediate(clear);
   }
 }
 
+/**
+ * Clears the heap between two renderings. Left to itself V8 lets what one issue leaves lie for half a gigabyte, which
+ * would be counted as memory of the next, and which an idle service would keep.
+ */
+function clear(): void {
+  if (getHeapStatistics().used_heap_size < kept + litter) return;
+  collect();
+  kept = getHeapStatistics().used_heap_size;
+}
+
 /** Reads everything afresh, so that an issue always shows the data and templates of now. */
-async function render(job: RenderJob, folders: Folders): Promise<RenderOutcome> {
+async function render(job: RenderJob, folders: Folders, seat: Seat): Promise<RenderOutcome> {
   const diagnostics = new Diagnostics();
   const briefing = await loadBriefing(folders.templates, job.briefing, diagnostics);
-  const dataset = await openDataset(
-    join(folders.data, briefing.dataset),
-    diagnostics,
-    `data/${briefing.dataset}`,
+  const shown = `data/${briefing.dataset}`;
+  const dataset = await unbroken(seat, () =>
+    openDataset(join(folders.data, briefing.dataset), diagnostics, shown),
   );
   const issue = {
     region: job.region as RegionCode, // the slice refuses an unknown one

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Briefing } from '../briefing/briefing.ts';
+import { type Briefing, languagesOf } from '../briefing/briefing.ts';
 import type { Format } from '../briefing/build.ts';
-import { loadBriefing } from '../briefing/load.ts';
+import { listBriefings, loadBriefing } from '../briefing/load.ts';
 import { sha256 } from '../briefing/manifest.ts';
 import { versions } from '../briefing/versions.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
+import { didYouMean } from '../core/identifiers.ts';
+import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { parsePeriod } from '../core/period.ts';
 import type { Wish } from './job.ts';
+import type { RegionsOf } from './plans.ts';
 import type { Folders } from './render-folder.ts';
 
 /** An issue as a person asks for it: what is left out is what the briefing says. */
@@ -28,29 +31,74 @@ export type Resolved = {
 };
 
 /**
- * Completes a request from its briefing and hashes the inputs as they are now. Throws `E_BRIEFING_UNKNOWN`,
- * `E_PERIOD`, `E_ISSUE_PERIOD`, or the errors of the briefing.
+ * Completes a request from its briefing and hashes the inputs as they are now. What cannot be made is refused here, not
+ * after it has been rendered: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_PERIOD`, `E_ISSUE_PERIOD`,
+ * `E_REGION_UNKNOWN`, or the errors of the briefing and of its dataset.
  */
-export async function resolveWish(folders: Folders, request: Request): Promise<Resolved> {
-  const briefing = await loadBriefing(folders.templates, request.briefing, new Diagnostics());
-  const period = parsePeriod(request.period ?? briefing.period);
-  if (period.kind === 'date' || period.kind === 'range') {
-    throw new SholuError(
-      'E_ISSUE_PERIOD',
-      `${period.text} cannot be the reference period of an issue.`,
-      {
-        hint: 'Allowed: a month 2020-M07, a quarter 2020-Q2, a half-year 2020-S1, a year 2020.',
-      },
-    );
-  }
+export async function resolveWish(
+  folders: Folders,
+  request: Request,
+  regionsOf: RegionsOf,
+): Promise<Resolved> {
+  const briefing = await briefingOf(folders, request.briefing);
+  for (const edition of request.editions ?? []) checkEdition(briefing, edition);
   const wish: Wish = {
     briefing: briefing.id,
     region: request.region ?? briefing.region,
-    period: period.text,
-    editions: request.editions ?? briefing.editions,
-    formats: request.formats ?? ['pdf', 'html'],
+    period: periodOf(request.period ?? briefing.period),
+    editions: [...new Set(request.editions ?? briefing.editions)],
+    formats: [...new Set(request.formats ?? (['pdf', 'html'] as const))],
   };
+  checkRegion(briefing, wish.region, await regionsOf(briefing.dataset));
   return { wish, inputs: await fingerprint(folders, briefing) };
+}
+
+async function briefingOf({ templates }: Folders, id: string): Promise<Briefing> {
+  if (/^[a-z0-9-]+$/.test(id)) return loadBriefing(templates, id, new Diagnostics());
+  throw new SholuError('E_BRIEFING_UNKNOWN', `There is no briefing ${JSON.stringify(id)}.`, {
+    hint: `There are: ${(await listBriefings(templates)).join(', ')}.`,
+  });
+}
+
+/** An edition needs a text of every section, and title and publisher, in each of its languages. */
+function checkEdition(briefing: Briefing, edition: string): void {
+  const lacking = (code: LanguageCode): readonly string[] => [
+    ...(briefing.title[code] === undefined ? ['the title'] : []),
+    ...(briefing.publisher[code] === undefined ? ['the publisher'] : []),
+    ...briefing.sections.flatMap(({ id, texts }) => (texts.has(code) ? [] : [`section ${id}`])),
+  ];
+  const able = languageCodes.filter((code) => lacking(code).length === 0);
+  for (const code of languagesOf(edition)) {
+    if (able.includes(code)) continue;
+    const parts = lacking(code);
+    const more = parts.length > 3 ? ` and ${parts.length - 3} more` : '';
+    throw new SholuError(
+      'E_EDITION',
+      `The briefing ${briefing.id} cannot be made as ${edition}: in ${code} it lacks ${parts.slice(0, 3).join(', ')}${more}.`,
+      {
+        hint: `Allowed: editions in ${able.join(', ') || 'none yet'}; the usual ones are ${briefing.editions.join(', ')}.`,
+      },
+    );
+  }
+}
+
+function periodOf(text: string): string {
+  const period = parsePeriod(text);
+  if (period.kind !== 'date' && period.kind !== 'range') return period.text;
+  throw new SholuError(
+    'E_ISSUE_PERIOD',
+    `${period.text} cannot be the reference period of an issue.`,
+    { hint: 'Allowed: a month 2020-M07, a quarter 2020-Q2, a half-year 2020-S1, a year 2020.' },
+  );
+}
+
+function checkRegion({ dataset }: Briefing, region: string, regions: readonly string[]): void {
+  if (regions.includes(region)) return;
+  throw new SholuError(
+    'E_REGION_UNKNOWN',
+    `The dataset ${dataset} has no data of the region ${JSON.stringify(region)}.`,
+    { hint: `${didYouMean(region, regions, 'regions.yaml')} Allowed: ${regions.join(', ')}.` },
+  );
 }
 
 async function fingerprint(folders: Folders, briefing: Briefing): Promise<string> {
