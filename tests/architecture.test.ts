@@ -15,7 +15,8 @@ const ranks: readonly (readonly string[])[] = [
   ['document'],
   ['html', 'pdf'],
   ['briefing'],
-  ['jobs', 'delivery'],
+  ['jobs'],
+  ['delivery'],
   ['console', 'cli'],
 ];
 

@@ -43,7 +43,7 @@ export async function parcelOf(store: Store, delivery: Delivery, depot: Depot): 
     recipient: target,
     language,
     created,
-    unsubscribe: depot.links.unsubscribe(id),
+    unsubscribe: delivery.run === null ? undefined : depot.links.unsubscribe(id),
     content:
       delivery.run === null
         ? await noticeOf(store, delivery, await depot.titleOf(briefing, language))
