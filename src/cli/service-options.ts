@@ -20,7 +20,11 @@ export const workerOptions: Readonly<Record<string, Option>> = {
     value: 'N',
     summary: 'issues rendered at a time (default: the processors but one)',
   },
-  memory: { type: 'string', value: 'MB', summary: 'heap of one rendering (default: 1024)' },
+  memory: {
+    type: 'string',
+    value: 'MB',
+    summary: 'memory that one rendering may take (default: 1024)',
+  },
   grace: {
     type: 'string',
     value: 'SECONDS',
