@@ -1,10 +1,11 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mailbox } from '../../briefing/mailbox.ts';
+import { oneLine } from '../../core/one-line.ts';
 import type { Parcel, SentFile } from '../channel.ts';
 import { domainOf, type MailSettings } from '../settings.ts';
-import { type Mailbox, recipientMailbox, settingMailbox } from './address.ts';
+import { recipientMailbox, settingMailbox } from './address.ts';
 import { type Sign, signer } from './dkim.ts';
 import { type Enclosed, enclose } from './enclose.ts';
-import { oneLine } from './header-text.ts';
 import { htmlText } from './html.ts';
 import { type Envelope, issueLetter } from './issue-letter.ts';
 import type { Letter } from './letter.ts';

@@ -1,6 +1,6 @@
 import type { NodemailerError } from 'nodemailer';
+import { oneLine } from '../../core/one-line.ts';
 import { Refusal } from '../refusal.ts';
-import { oneLine } from './header-text.ts';
 import { type Reply, readReply } from './reply.ts';
 import { type SmtpCode, smtpProblem } from './smtp-problems.ts';
 import type { Server } from './transport.ts';

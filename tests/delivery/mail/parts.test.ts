@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import {
-  readMailbox,
-  recipientMailbox,
-  settingMailbox,
-} from '../../../src/delivery/mail/address.ts';
+import { readMailbox } from '../../../src/briefing/mailbox.ts';
+import { recipientMailbox, settingMailbox } from '../../../src/delivery/mail/address.ts';
 import { mailChannel } from '../../../src/delivery/mail/channel.ts';
 import { dark, light } from '../../../src/delivery/mail/palette.ts';
 import { readReply } from '../../../src/delivery/mail/reply.ts';
