@@ -10,6 +10,7 @@ import type { RenderIssue } from './job.ts';
 import type { Log } from './log.ts';
 import { metricsText } from './metrics.ts';
 import { PlanBook, type RegionsOf } from './plans.ts';
+import { appear, beatMs, type Presence } from './presence.ts';
 import type { QueueSettings } from './queue.ts';
 import { recoverJobs } from './recover.ts';
 import type { Folders } from './render-folder.ts';
@@ -74,6 +75,7 @@ export async function startService(
   let state: Health['state'] = 'starting';
   let connected: Connected | undefined;
   let worker: Worker | undefined;
+  let presence: Presence | undefined;
   let alongside: Alongside | undefined;
   let clock: Clock | undefined;
   let desk: Desk | undefined;
@@ -87,6 +89,7 @@ export async function startService(
     clearInterval(watch);
     await clock?.stop();
     await Promise.all([worker?.stop(graceMs), alongside?.stop(graceMs)]);
+    await presence?.leave().catch(() => undefined); // its sign of life runs out by itself
     await http?.close();
     await connected?.close();
     lock?.release();
@@ -102,11 +105,13 @@ export async function startService(
           running: worker?.running() ?? 0,
           threads,
         }),
-        metrics: async () => {
-          const gauges = { running: worker?.running() ?? 0, threads, up: state === 'working' };
-          const own = await metricsText(connected?.store.database, gauges, now());
-          return gauges.up ? `${own}${(await alongside?.metrics()) ?? ''}` : own;
-        },
+        metrics: () =>
+          metricsText(
+            connected?.store.database,
+            { running: worker?.running() ?? 0, threads, up: state === 'working' },
+            now(),
+            async () => (await alongside?.metrics()) ?? '',
+          ),
         desk: () => desk ?? notYet(),
       });
     }
@@ -115,25 +120,29 @@ export async function startService(
     desk = localDesk(store, folders, options.regionsOf);
     const recovered = await recoverJobs(store, lock !== undefined, options.settings.retries);
     if (recovered > 0) log.warn({ count: recovered }, 'jobs of a process that ended were put back');
+    const name = `${hostname()}:${process.pid}`;
     worker = await startWorker(store, {
-      name: `${hostname()}:${process.pid}`,
+      name,
       threads,
       pollSeconds: options.settings.pollSeconds,
       leaseSeconds: options.settings.leaseSeconds,
       render: options.render,
       log,
     });
+    const kind = serve === undefined ? 'worker' : 'serve';
+    const present = await appear(store.database, { name, kind, threads });
+    presence = present;
     alongside = await options.alongside?.(store, lock !== undefined);
     state = 'working';
     if (serve !== undefined)
       clock = await startClock(store, new PlanBook(folders, options.regionsOf), log, started);
     watch = setInterval(async () => {
-      const up = await store.database.query('select 1').then(
+      const up = await present.beat().then(
         () => true,
         () => false,
       );
       if (state !== 'stopping') state = up ? 'working' : 'database away';
-    }, 10_000);
+    }, beatMs);
     log.info({ url: http?.url, threads, database: store.database.kind }, 'ready');
     return { url: http?.url, store, desk, stop: close };
   } catch (error) {

@@ -13,6 +13,7 @@ const migrationLock = 5_104_202_611;
  * - delivery: an edition of an issue, or a notice, on its way to one recipient; a row of the channel `list` stands for a
  *   list of recipients until it is read; its `key` is what makes it exactly one
  * - attempt: one try at a delivery; unsubscribed: addresses that want no more of a briefing; secret: keys made here
+ * - process: who takes jobs from the queue, while it gives signs of life
  */
 const steps: readonly string[] = [
   `create table sholu.schedule (
@@ -86,6 +87,9 @@ const steps: readonly string[] = [
      delivery uuid not null references sholu.delivery, at timestamptz not null,
      primary key (briefing, address));
    create table sholu.secret (name text primary key, value text not null);`,
+  `create table sholu.process (
+     id uuid primary key, name text not null, kind text not null check (kind in ('serve', 'worker')),
+     threads int not null, since timestamptz not null, seen timestamptz not null);`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */
