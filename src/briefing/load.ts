@@ -1,19 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Diagnostics } from '../core/diagnostic.ts';
-import { errnoOf } from '../core/errno.ts';
-import { SholuError, SholuErrors } from '../core/error.ts';
+import { SholuErrors } from '../core/error.ts';
 import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { parseYaml } from '../core/yaml.ts';
 import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
+import { yamlCodes as codes, type Link, readChain, readText } from './chain.ts';
 import { type Holidays, holidaysSchema } from './holidays.ts';
 import { mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
-import { type BriefingFolder, tellStrayFiles } from './stray-files.ts';
+import { tellStrayFiles } from './stray-files.ts';
 
-const codes = { syntax: 'E_RECIPE_SYNTAX', field: 'E_RECIPE_FIELD' };
-const deepest = 8;
+type Chain = readonly Link<Recipe>[];
 
 /**
  * Reads the briefing `id` from the folder of templates, with what it extends.
@@ -26,8 +25,8 @@ export async function loadBriefing(
   id: string,
   diagnostics: Diagnostics,
 ): Promise<Briefing> {
-  const files: SourceFile[] = [];
-  const chain = await readChain(templates, id, diagnostics, files);
+  const chain = await readChain(templates, id, recipeSchema, diagnostics);
+  const files: SourceFile[] = chain.map((link) => link.file);
   const recipe = mergeRecipes(chain);
   const order = orderSections(
     chain.map((link) => ({ file: `${link.id}/briefing.yaml`, sections: link.recipe.sections })),
@@ -68,56 +67,8 @@ export async function loadBriefing(
   };
 }
 
-/** Names of the briefings in a folder of templates. */
-export async function listBriefings(templates: string): Promise<readonly string[]> {
-  const entries = await readdir(templates, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-async function readChain(
-  templates: string,
-  id: string,
-  diagnostics: Diagnostics,
-  files: SourceFile[],
-): Promise<readonly BriefingFolder[]> {
-  const chain: BriefingFolder[] = [];
-  let next: string | undefined = id;
-  while (next !== undefined) {
-    if (chain.some((link) => link.id === next) || chain.length === deepest) {
-      throw new SholuError('E_BRIEFING_CYCLE', `Briefing ${id} extends itself over ${next}.`, {
-        hint: 'Let one of them stand alone.',
-        place: { file: `${chain.at(-1)?.id ?? id}/briefing.yaml`, field: 'extends' },
-      });
-    }
-    const folder = join(templates, next);
-    const file = await readText(folder, 'briefing.yaml', next);
-    if (file === undefined || !/^[a-z0-9-]+$/.test(next)) {
-      const known = (await listBriefings(templates)).join(', ');
-      throw new SholuError('E_BRIEFING_UNKNOWN', `There is no briefing "${next}".`, {
-        hint: known === '' ? `No briefing was found in ${templates}.` : `There are: ${known}.`,
-        place: { file: folder },
-      });
-    }
-    files.push(file);
-    const recipe: Recipe | undefined = parseYaml(
-      file.text,
-      file.path,
-      recipeSchema,
-      diagnostics,
-      codes,
-    );
-    if (recipe === undefined) throw new SholuErrors(diagnostics.errors);
-    chain.push({ id: next, folder, recipe });
-    next = recipe.extends;
-  }
-  return chain;
-}
-
 /** What the nearest briefing says wins; titles are merged by language. */
-function mergeRecipes(chain: readonly BriefingFolder[]): Recipe {
+function mergeRecipes(chain: Chain): Recipe {
   let merged: Recipe = {};
   for (const { recipe } of [...chain].reverse()) {
     merged = {
@@ -139,7 +90,7 @@ function texts(given: Recipe['title']): Briefing['title'] {
 }
 
 async function readTheme(
-  chain: readonly BriefingFolder[],
+  chain: Chain,
   recipe: Recipe,
   diagnostics: Diagnostics,
   files: SourceFile[],
@@ -156,10 +107,7 @@ async function readTheme(
 }
 
 /** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */
-async function readHolidays(
-  chain: readonly BriefingFolder[],
-  diagnostics: Diagnostics,
-): Promise<Holidays> {
+async function readHolidays(chain: Chain, diagnostics: Diagnostics): Promise<Holidays> {
   const merged = await mergedYaml(chain, 'holidays.yaml', []);
   if (merged === undefined) return {};
   return parseYaml(merged.text, merged.path, holidaysSchema, diagnostics, codes) ?? {};
@@ -167,7 +115,7 @@ async function readHolidays(
 
 /** One YAML file of the chain; where several briefings have it, the nearest wins key by key. */
 async function mergedYaml(
-  chain: readonly BriefingFolder[],
+  chain: Chain,
   name: string,
   files: SourceFile[],
 ): Promise<SourceFile | undefined> {
@@ -186,7 +134,7 @@ async function mergedYaml(
 
 /** The texts and charts of a section, each from the nearest briefing that has the file. */
 async function readSection(
-  chain: readonly BriefingFolder[],
+  chain: Chain,
   id: string,
   files: SourceFile[],
   diagnostics: Diagnostics,
@@ -216,20 +164,4 @@ async function readSection(
     name.endsWith('.vl.json') ? [[name.slice(0, -'.vl.json'.length), file]] : [],
   );
   return { id, texts: new Map(inLanguages), charts: new Map(charts) };
-}
-
-async function readText(
-  folder: string,
-  name: string,
-  shown: string,
-): Promise<SourceFile | undefined> {
-  try {
-    return { path: `templates/${shown}/${name}`, text: await readFile(join(folder, name), 'utf8') };
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
-    throw new SholuError('E_TEMPLATES_DENIED', `The file ${name} cannot be read.`, {
-      hint: 'Give this user the right to read the folder of templates.',
-      place: { file: `templates/${shown}/${name}` },
-    });
-  }
 }

@@ -1,9 +1,9 @@
+import { chooseEdition } from '../briefing/choose-edition.ts';
 import type { Recipient, Recipients } from '../briefing/recipients-schema.ts';
 import { SholuError } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
-import { chooseEdition } from './edition.ts';
 import { addDelivery } from './post.ts';
 import { channelOf, nameOf } from './recipient.ts';
 

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Briefing } from '../briefing/briefing.ts';
+import { listBriefings } from '../briefing/chain.ts';
 import { workCalendar } from '../briefing/holidays.ts';
-import { listBriefings, loadBriefing } from '../briefing/load.ts';
+import { loadBriefing } from '../briefing/load.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import type { Plan } from './enqueue.ts';
 import type { Folders } from './render-folder.ts';

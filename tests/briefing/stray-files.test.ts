@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listBriefings, loadBriefing } from '../../src/briefing/load.ts';
+import { listBriefings } from '../../src/briefing/chain.ts';
+import { loadBriefing } from '../../src/briefing/load.ts';
 import { Diagnostics } from '../../src/core/diagnostic.ts';
 import { templates } from '../fixtures/paths.ts';
 import { problemsOf, smallBriefing } from '../fixtures/small-briefing.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEdition, languageFor } from '../../src/delivery/edition.ts';
+import { chooseEdition } from '../../src/briefing/choose-edition.ts';
+import { languageFor } from '../../src/delivery/edition.ts';
 import { bareAddress, channelOf, nameOf } from '../../src/delivery/recipient.ts';
 import { pauseAfter, usualPauses } from '../../src/delivery/retry-plan.ts';
 
