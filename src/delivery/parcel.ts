@@ -15,7 +15,7 @@ import { Refusal } from './refusal.ts';
 export type Depot = {
   /** The folder of issues. */
   readonly out: string;
-  readonly links: Links;
+  readonly links: Pick<Links, 'file' | 'unsubscribe'>;
   /** The title of a briefing in a language, for notices; the briefing's name where it cannot be read. */
   readonly titleOf: (briefing: string, language: string) => Promise<string>;
 };
