@@ -1,8 +1,14 @@
-import type { JobWithMetadata, WorkOptions } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
 import type { Recipients } from '../briefing/recipients-schema.ts';
 import type { Log } from '../jobs/log.ts';
 import { persistently } from '../jobs/persistently.ts';
-import { type DeliveryTicket, deliverQueue, undeliveredQueue } from '../jobs/queue.ts';
+import {
+  type DeliveryTicket,
+  deliverQueue,
+  type Polling,
+  pollingOf,
+  undeliveredQueue,
+} from '../jobs/queue.ts';
 import type { Store } from '../jobs/store.ts';
 import { beginTry, settleTry, type Tried, type Trying } from './attempt.ts';
 import type { Channel, Sent } from './channel.ts';
@@ -36,14 +42,12 @@ export type DeliveryWorker = {
 /** The longest that one try may take, whatever the other side does. */
 const longestMs = 600_000;
 
-type Polling = WorkOptions & { readonly includeMetadata: true };
-
 /** Takes deliveries from the queue and sends them, until it is stopped. */
 export async function startDeliveryWorker(
   store: Store,
   options: DeliveryWorkerOptions,
 ): Promise<DeliveryWorker> {
-  const { log, pollSeconds } = options;
+  const { log } = options;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
 
@@ -118,12 +122,7 @@ export async function startDeliveryWorker(
     }
   }
 
-  const polling = {
-    includeMetadata: true,
-    pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: pollSeconds,
-    heartbeatRefreshSeconds: options.leaseSeconds / 5,
-  } as const;
+  const polling = pollingOf(options);
   for (let each = 0; each < options.atATime; each += 1) {
     const id: string = await store.boss.work<DeliveryTicket, void, Polling>(
       deliverQueue,

@@ -11,7 +11,8 @@ import type { Store } from './store.ts';
 const beat = '*/5 * * * * *';
 /** The ledger learns this often up to where slots were looked at, even when none was due. */
 const markMs = 60_000;
-const refreshMs = 15_000;
+/** At every third beat the files are looked at that schedules are read from. */
+const refreshMs = 14_000;
 const recoverMs = 600_000;
 
 export type Clock = {
@@ -33,23 +34,23 @@ export async function startClock(
   started: Date = store.now(),
 ): Promise<Clock> {
   let begin: Date | undefined = started;
-  const seen = new Map<string, number>();
+  /** For each plan the stretch of time in which nothing is due and the database need not be asked. */
+  const quiet = new WeakMap<Plan, { readonly from: number; readonly until: number }>();
   let refreshed = Number.NEGATIVE_INFINITY;
   let recovered = performance.now();
 
   async function tickPlan(plan: Plan): Promise<void> {
     const key = `${plan.briefing}/${plan.schedule.name}`;
     const now = store.now().getTime();
-    const last = seen.get(key);
-    // Without a slot in the last moments there is nothing to ask the database, except now and then.
-    const quiet = last !== undefined && now - last < markMs && now >= last;
-    if (quiet && slotsBetween(plan.schedule, plan.calendar, last, now).length === 0) return;
+    const known = quiet.get(plan);
+    if (known !== undefined && now >= known.from && now < known.until) return;
     for (const { slot, region, make, reason, job } of await enqueueDue(store, plan, begin)) {
       const about = { schedule: key, region, period: slot.period.text, due: slot.wall, reason };
       if (make) log.info({ ...about, job }, 'a slot became a job');
       else log.warn(about, 'a slot was left out');
     }
-    seen.set(key, now);
+    const [next] = slotsBetween(plan.schedule, plan.calendar, now, now + markMs);
+    quiet.set(plan, { from: now, until: next?.at ?? now + markMs });
   }
 
   async function tick(): Promise<void> {

@@ -1,5 +1,6 @@
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type WorkOptions } from 'pg-boss';
 import type { Database, Transaction } from './database.ts';
+import { watchLeases } from './lease-watch.ts';
 
 /** The queue of renderings, and where those go that failed for good. */
 export const renderQueue = 'render';
@@ -20,9 +21,9 @@ export type QueueSettings = {
   readonly retryMostSeconds: number;
   /** A worker that is silent for this long has lost its job (10 at least). */
   readonly leaseSeconds: number;
-  /** How often lost jobs are looked for. */
+  /** How often lost jobs are looked for while there is open work. */
   readonly watchSeconds: number;
-  /** How often an idle worker looks, where no notice wakes it. */
+  /** How often an idle worker looks where no notice wakes it; four times as long where notices do. */
   readonly pollSeconds: number;
 };
 
@@ -37,6 +38,9 @@ export const usualSettings: QueueSettings = {
 
 /** A job waits for its data at most for its deadline; its ticket must outlive that. */
 const retentionSeconds = 400 * 86_400;
+
+/** How often the queue tidies itself up when nothing is open. */
+const seldomSeconds = 300;
 
 /** Longer than any attempt at a delivery takes. */
 const deliverySeconds = 900;
@@ -62,16 +66,23 @@ export async function openQueue(
     schema: 'sholu_queue',
     schedule: false, // slots are ours: pg-boss has its own cron, which knows no issues
     useListenNotify: true,
-    superviseIntervalSeconds: settings.watchSeconds,
-    monitorIntervalSeconds: settings.watchSeconds,
-    // Not used here: jobs that depend on jobs, indexes built in the background. Seldom looked at, for idle costs.
+    // Leases are looked after by `watchLeases`, which asks for a look when there is something to look at; pg-boss would
+    // refuse one that comes earlier than its interval, be it by a millisecond.
+    superviseIntervalSeconds: seldomSeconds,
+    monitorIntervalSeconds: Math.max(1, settings.watchSeconds - 1),
+    // Not used here: jobs that depend on jobs, indexes built in the background, a list of instances.
     flowIntervalSeconds: 3600,
     bamIntervalSeconds: 3600,
+    registerInstance: false,
+    // The embedded database has no autovacuum to watch, and one on a server is watched by those who keep it.
+    monitorVacuum: false,
     persistWarnings: false,
     openTelemetry: { enabled: false },
   });
   boss.on('error', onError);
   await boss.start();
+  const endWatch = watchLeases(boss, database, settings.watchSeconds, onError);
+  boss.on('stopped', endWatch);
   const shared = {
     retryLimit: settings.retries,
     retryDelay: settings.retrySeconds,
@@ -94,6 +105,21 @@ export async function openQueue(
   for (const name of queues) await boss.findJobs(name, { limit: 1 });
   return boss;
 }
+
+/**
+ * How a worker looks for tickets. A new ticket is told by a notice; what was put off till later is found by looking,
+ * which may take longer where notices work.
+ */
+export function pollingOf(settings: Pick<QueueSettings, 'pollSeconds' | 'leaseSeconds'>): Polling {
+  return {
+    includeMetadata: true,
+    pollingIntervalSeconds: settings.pollSeconds,
+    notifyPollingIntervalSeconds: settings.pollSeconds * 4,
+    heartbeatRefreshSeconds: settings.leaseSeconds / 5,
+  };
+}
+
+export type Polling = WorkOptions & { readonly includeMetadata: true };
 
 /** What the queue must know of a job to place its ticket. */
 export type Place = {

@@ -1,11 +1,11 @@
-import type { JobWithMetadata, WorkOptions } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import { type Attempt, beginAttempt, type Result, settleAttempt } from './attempt.ts';
 import { issueKey, type RenderIssue } from './job.ts';
 import type { Log } from './log.ts';
 import { failureOf } from './next-step.ts';
 import { persistently } from './persistently.ts';
-import { deadQueue, renderQueue, type Ticket } from './queue.ts';
+import { deadQueue, type Polling, pollingOf, renderQueue, type Ticket } from './queue.ts';
 import { buryDead } from './recover.ts';
 import type { Store } from './store.ts';
 
@@ -27,8 +27,6 @@ export type Worker = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
-type Polling = WorkOptions & { readonly includeMetadata: true };
-
 type InHand = {
   readonly abort: (why: 'handed-back' | 'taken-away') => void;
   readonly done: Promise<void>;
@@ -36,7 +34,7 @@ type InHand = {
 
 /** Takes tickets from the queue and works on them, until it is stopped. */
 export async function startWorker(store: Store, options: WorkerOptions): Promise<Worker> {
-  const { log, threads, pollSeconds } = options;
+  const { log, threads } = options;
   const inHand = new Map<string, InHand>();
   let stopping = false;
 
@@ -82,12 +80,7 @@ export async function startWorker(store: Store, options: WorkerOptions): Promise
     else log.info(end, 'not published');
   }
 
-  const polling = {
-    includeMetadata: true,
-    pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: pollSeconds,
-    heartbeatRefreshSeconds: options.leaseSeconds / 5,
-  } as const;
+  const polling = pollingOf(options);
   for (let thread = 0; thread < threads; thread += 1) {
     const id: string = await store.boss.work<Ticket, void, Polling>(
       renderQueue,
