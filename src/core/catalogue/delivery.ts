@@ -144,4 +144,93 @@ export const deliveryProblems: Entries = {
     'Wait: it is sent again with the same Message-ID.',
     502,
   ),
+  E_FOLDER_NOT_ALLOWED: data(
+    'A folder of a recipient outside of what is allowed',
+    'Write a relative folder, or let SHOLU_FOLDERS name the one above it.',
+  ),
+  E_FOLDER_AWAY: failed(
+    'A folder of a recipient that cannot be reached',
+    'See that the share is mounted and answers; it is tried again.',
+    503,
+  ),
+  E_FOLDER_FULL: failed(
+    'No space is left in the folder of a recipient',
+    'Free some space there; it is tried again.',
+    507,
+  ),
+  E_FOLDER_DENIED: failed(
+    'A folder of a recipient that may not be written to',
+    'Give the user of the service the right to write there; it is tried again.',
+  ),
+  E_FOLDER_TAKEN: failed(
+    'Something else where a folder or document of a recipient should be',
+    'Move it away, or name another folder; it is tried again.',
+  ),
+  E_FEED_UNWRITTEN: failed(
+    'A feed that cannot be written',
+    'See that the folder of issues has space and may be written to; it is tried again.',
+  ),
+  E_FEED_STATE: failed(
+    'What is kept of a feed cannot be read',
+    'Restore the file from a backup, or move it away to begin the feed anew.',
+  ),
+  E_FEED_BUSY: failed('A feed that could not be written in time', 'Wait: it is tried again.', 503),
+  E_WEBHOOK_ADDRESS: data(
+    'An address of a webhook that is not allowed',
+    'Write a whole address that begins with https:// into recipients.yaml.',
+  ),
+  E_WEBHOOK_SECRET: failed(
+    'A secret of a webhook that is missing or no secret',
+    'Set the variable that recipients.yaml names to whsec_ and 24 to 64 random bytes in base64.',
+  ),
+  E_WEBHOOK_GONE: failed(
+    'A receiver of webhooks that wants no more',
+    'Take it out of recipients.yaml, or ask who runs it.',
+    502,
+  ),
+  E_WEBHOOK_MOVED: failed(
+    'A receiver of webhooks that has moved',
+    'Write its new address into recipients.yaml: redirects are not followed.',
+    502,
+  ),
+  E_WEBHOOK_REFUSED: failed(
+    'A webhook that the receiver does not take',
+    'Show its answer to who runs the receiver; then send it again with `sholu resend`.',
+    502,
+  ),
+  E_WEBHOOK_LATER: failed(
+    'A receiver of webhooks that asks to try later',
+    'Wait: it is tried again.',
+    503,
+  ),
+  E_WEBHOOK_FAILED: failed(
+    'A webhook that the receiver does not accept as it is set up',
+    'See that address and secret are those of the receiver, and that both clocks are right.',
+    502,
+  ),
+  E_WEBHOOK_UNREACHABLE: failed(
+    'A receiver of webhooks that cannot be reached',
+    'See that its host is right, that it runs and that no firewall is between.',
+    502,
+  ),
+  E_WEBHOOK_TLS: failed(
+    'A connection to a receiver that cannot be trusted',
+    'Let the receiver have a valid certificate, or name its authority in NODE_EXTRA_CA_CERTS.',
+    502,
+  ),
+  E_WEBHOOK_TIMEOUT: failed(
+    'A webhook that could not be sent in time',
+    'See that the receiver runs and that no firewall is between.',
+    504,
+  ),
+  E_WEBHOOK_STOPPED: failed(
+    'An attempt that was ended before the webhook was sent',
+    'Wait: it is sent later.',
+    503,
+  ),
+  E_WEBHOOK_UNCERTAIN: failed(
+    'A webhook of which nobody knows whether it was taken',
+    'Wait: it is sent again with the same webhook-id.',
+    502,
+  ),
 };

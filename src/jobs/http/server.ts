@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { SholuError } from '../../core/error.ts';
 import type { Log } from '../log.ts';
 import { Gone, readJson, TooLarge } from './body.ts';
@@ -12,6 +18,7 @@ export type Asked = {
   readonly path: string;
   readonly parameters: readonly string[];
   readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
   /** The body as JSON; throws `E_REQUEST`. */
   readonly json: () => Promise<unknown>;
 };
@@ -108,6 +115,7 @@ async function answer(request: IncomingMessage, options: HttpOptions): Promise<R
     path,
     parameters: route.path.exec(path)?.slice(1) ?? [],
     query: url.searchParams,
+    headers: request.headers,
     json: () => readJson(request),
   });
 }

@@ -1,0 +1,43 @@
+import type { LanguageCode } from '../../core/language-code.ts';
+
+/** What the page of unsubscribing says in one language. */
+export type UnsubscribeWords = {
+  readonly title: string;
+  readonly question: (address: string, briefing: string) => string;
+  readonly button: string;
+  readonly doneTitle: string;
+  readonly done: (address: string, briefing: string) => string;
+  readonly mistake: string;
+};
+
+/** Each was written in its language. */
+export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> = {
+  en: {
+    title: 'Unsubscribe',
+    question: (address, briefing) =>
+      `Issues of “${briefing}” will no longer be sent to ${address}.`,
+    button: 'Unsubscribe',
+    doneTitle: 'You have unsubscribed',
+    done: (address, briefing) => `Issues of “${briefing}” are no longer sent to ${address}.`,
+    mistake: 'If this was a mistake, reply to any of the messages.',
+  },
+  ru: {
+    title: 'Отписаться от рассылки',
+    question: (address, briefing) =>
+      `Выпуски «${briefing}» больше не будут приходить на адрес ${address}.`,
+    button: 'Отписаться',
+    doneTitle: 'Вы отписались',
+    done: (address, briefing) => `Выпуски «${briefing}» больше не приходят на адрес ${address}.`,
+    mistake: 'Если это вышло по ошибке, ответьте на любое письмо рассылки.',
+  },
+  kk: {
+    title: 'Жазылымнан бас тарту',
+    question: (address, briefing) =>
+      `«${briefing}» шығарылымдары ${address} мекенжайына бұдан былай жіберілмейді.`,
+    button: 'Бас тарту',
+    doneTitle: 'Сіз жазылымнан бас тарттыңыз',
+    done: (address, briefing) =>
+      `«${briefing}» шығарылымдары ${address} мекенжайына енді жіберілмейді.`,
+    mistake: 'Егер бұл қателесіп жасалса, хаттардың кез келгеніне жауап жазыңыз.',
+  },
+};
