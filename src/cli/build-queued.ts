@@ -1,25 +1,32 @@
 import { relative } from 'node:path';
 import type { Format } from '../briefing/build.ts';
 import { exitCodeFor } from '../core/catalogue.ts';
-import type { ExitCode } from '../core/error.ts';
+import { type ExitCode, SholuError } from '../core/error.ts';
+import { isAway } from '../jobs/persistently.ts';
 import type { JobRecord } from '../jobs/record.ts';
 import type { Input } from './command.ts';
-import { openDesk } from './open-desk.ts';
+import { type OpenDesk, openDesk } from './open-desk.ts';
 import { progressOf } from './progress.ts';
 import type { World } from './world.ts';
 
 const pollMs = 500;
+/** A job that waits for so long makes one ask whether anybody works. */
+const doubtMs = 3000;
+/** A service that restarts is waited for so long. */
+const absenceMs = 60_000;
 
-/** `sholu build --queue`: puts the issue into the running service and tells when it is done. */
+/**
+ * `sholu build --queue`: puts the issue into the running service and tells when it is done. Says so when nobody works on
+ * the queue, or the service goes away meanwhile, and goes on waiting: the job stays in the queue.
+ */
 export async function buildQueued(
   input: Input,
   world: World,
   asked: { readonly editions: readonly string[]; readonly formats: readonly Format[] },
 ): Promise<ExitCode> {
-  const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
-  const { desk, close } = await openDesk(input, world, true);
+  const desk = new PatientDesk(input, world, await openDesk(input, world, true));
   try {
-    const { job, joined } = await desk.demand(
+    const { job, joined } = await desk.now.desk.demand(
       {
         briefing: input.positionals[0] ?? 'karaganda',
         region: input.text('region'),
@@ -29,36 +36,127 @@ export async function buildQueued(
       },
       `command of process ${process.pid}`,
     );
-    let latest = job;
-    let told = '';
-    while (latest.state === 'waiting' || latest.state === 'running') {
-      if (latest.state !== told) {
-        progress.step(`job ${latest.id.slice(0, 8)} is ${latest.state}`);
-        told = latest.state;
-      }
-      await new Promise((done) => setTimeout(done, pollMs));
-      latest = await desk.find(job.id);
-    }
-    progress.done();
+    const waits = !input.flag('no-wait');
+    if (!waits && !(await desk.now.isWorkedOn())) world.err(nobody);
+    const latest = waits ? await ended(desk, job, input, world) : job;
+    const ok = latest.state === 'done' || (!waits && isOpen(latest));
     world.out(
       input.flag('json')
-        ? `${JSON.stringify({ ok: latest.state === 'done', joined, job: latest }, null, 2)}\n`
+        ? `${JSON.stringify({ ok, joined, job: latest }, null, 2)}\n`
         : ending(latest, joined, world.cwd),
     );
-    if (latest.state === 'done') return 0;
+    if (ok) return 0;
     return latest.code === null ? 1 : exitCodeFor(latest.code);
   } finally {
-    await close();
+    await desk.now.close();
   }
+}
+
+const nobody =
+  'Nobody works on the queue: the job waits there until `sholu serve` or `sholu worker` runs with this DATABASE_URL.\n';
+
+const isOpen = ({ state }: JobRecord): boolean => state === 'waiting' || state === 'running';
+
+/** Waits until the job has ended and tells on the way what becomes of it. */
+async function ended(
+  desk: PatientDesk,
+  job: JobRecord,
+  input: Input,
+  world: World,
+): Promise<JobRecord> {
+  const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
+  let latest = job;
+  let told = '';
+  let isManned = true;
+  let looked = performance.now();
+  while (isOpen(latest)) {
+    if (latest.state !== told) {
+      progress.step(`job ${latest.id.slice(0, 8)} is ${latest.state}`);
+      told = latest.state;
+    }
+    await new Promise((done) => setTimeout(done, pollMs));
+    latest = await desk.find(job.id);
+    if (performance.now() - looked < doubtMs) continue;
+    looked = performance.now();
+    const now = latest.state !== 'waiting' || (await desk.isWorkedOn());
+    if (isManned && !now) world.err(nobody);
+    if (!isManned && now) progress.step('somebody works on the queue now');
+    isManned = now;
+  }
+  progress.done();
+  return latest;
+}
+
+/** The desk of a service that may go away and come back, on another port and with another key. */
+class PatientDesk {
+  readonly #input: Input;
+  readonly #world: World;
+  #now: OpenDesk;
+
+  constructor(input: Input, world: World, now: OpenDesk) {
+    this.#input = input;
+    this.#world = world;
+    this.#now = now;
+  }
+
+  get now(): OpenDesk {
+    return this.#now;
+  }
+
+  find(id: string): Promise<JobRecord> {
+    return this.#again(id, () => this.#now.desk.find(id));
+  }
+
+  /** True while that cannot be known. */
+  isWorkedOn(): Promise<boolean> {
+    return this.#now.isWorkedOn().catch(() => true);
+  }
+
+  /** Asks again for a while where nobody answers; throws `E_NO_SERVICE` in the end. */
+  async #again<Result>(id: string, ask: () => Promise<Result>): Promise<Result> {
+    const end = performance.now() + absenceMs;
+    for (let told = false; ; told = true) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+        if (performance.now() > end) throw gone(id);
+        if (!told) this.#world.err('The service does not answer any more; waiting for it.\n');
+        await new Promise((done) => setTimeout(done, 2 * pollMs));
+        if (error instanceof SholuError) {
+          this.#now = await openDesk(this.#input, this.#world, true).catch(() => this.#now);
+        }
+      }
+    }
+  }
+}
+
+/** A service that is away, starts, or has another key since it was started anew; a database that is away. */
+function isAbsent(error: unknown): boolean {
+  if (isAway(error)) return true;
+  return (
+    error instanceof SholuError && ['E_NO_SERVICE', 'E_TOKEN', 'E_DATABASE'].includes(error.code)
+  );
+}
+
+function gone(id: string): SholuError {
+  const short = id.slice(0, 8);
+  return new SholuError('E_NO_SERVICE', `The service went away while job ${short} was not done.`, {
+    hint: `The job stays in the queue; start \`sholu serve\`, then \`sholu runs ${short}\` tells what became of it.`,
+  });
 }
 
 function ending(job: JobRecord, joined: boolean, cwd: string): string {
   const name = `${job.briefing} ${job.region} ${job.period}`;
   const run = job.runs.at(-1);
+  if (isOpen(job)) {
+    const short = job.id.slice(0, 8);
+    return `${name}: job ${short} is ${job.state}; \`sholu runs ${short}\` tells what becomes of it\n`;
+  }
   if (job.state !== 'done' || run === undefined) {
     return [
-      `${name}: ${job.state}  ${job.code ?? ''}`,
-      `    ${job.message ?? ''}`,
+      `${name}: ${job.state}  ${job.code ?? ''}`.trimEnd(),
+      ...(job.message === null ? [] : [`    ${job.message}`]),
       ...(job.todo === null ? [] : [`    → ${job.todo}`]),
       '',
     ].join('\n');

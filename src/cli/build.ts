@@ -37,6 +37,7 @@ export const build: Command = {
       summary:
         'let the running service make it, before what is scheduled, and tell when it is done',
     },
+    'no-wait': { type: 'boolean', summary: 'with --queue: end when the job is in the queue' },
     ...workspaceOptions,
   },
   run: async (input, world) => {

@@ -4,6 +4,7 @@ import { deliveryHooks } from '../delivery/post.ts';
 import { connect } from '../jobs/connect.ts';
 import { type Desk, localDesk } from '../jobs/desk.ts';
 import { openLog } from '../jobs/log.ts';
+import { presentAt } from '../jobs/presence.ts';
 import { usualSettings } from '../jobs/queue.ts';
 import { regionsIn } from '../jobs/regions.ts';
 import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
@@ -15,6 +16,8 @@ import type { World } from './world.ts';
 export type OpenDesk = {
   readonly desk: Desk;
   readonly deliveries: DeliveryDesk;
+  /** Whether anybody takes jobs from the queue now. */
+  readonly isWorkedOn: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
@@ -46,6 +49,7 @@ export async function openDesk(
     return {
       desk: remoteDesk(ask),
       deliveries: remoteDeliveries(ask),
+      isWorkedOn: async () => true, // by the service that answers
       close: async () => undefined,
     };
   }
@@ -63,6 +67,7 @@ export async function openDesk(
   return {
     desk: localDesk(connected.store, folders, regionsIn(folders.data)),
     deliveries: localDeliveries(connected.store),
+    isWorkedOn: async () => (await presentAt(connected.store.database)).length > 0,
     close: () => connected.close(),
   };
 }

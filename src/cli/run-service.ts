@@ -1,4 +1,4 @@
-import type { ExitCode } from '../core/error.ts';
+import { type ExitCode, SholuError } from '../core/error.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
 import { openPool } from '../jobs/render-pool.ts';
@@ -57,7 +57,16 @@ export async function runService(
     await service.stop(graceMs);
     log.info('stopped');
     return 0;
+  } catch (error) {
+    // Told to stop while it waited for its database: that is no failure.
+    if (!stopping.signal.aborted || !isDatabase(error)) throw error;
+    log.info('stopped before the database answered');
+    return 0;
   } finally {
     await pool.close();
   }
+}
+
+function isDatabase(error: unknown): boolean {
+  return error instanceof SholuError && error.code === 'E_DATABASE';
 }

@@ -1,8 +1,9 @@
 import { SholuError } from '../core/error.ts';
 import { jobStates } from '../jobs/job.ts';
-import type { JobRecord, SlotRecord } from '../jobs/record.ts';
+import type { JobRecord } from '../jobs/record.ts';
 import type { Command, Input } from './command.ts';
 import { openDesk } from './open-desk.ts';
+import { jobLines, slotLines, wholeJob } from './run-lines.ts';
 import { serviceOptions, wholeOf } from './service-options.ts';
 
 /** `sholu runs`: the ledger of the job runner. */
@@ -26,27 +27,25 @@ export const runs: Command = {
   },
   run: async (input, world) => {
     const [id] = input.positionals;
+    checkAlone(input, id);
     const limit = wholeOf(input, 'limit', 20, 1, 500);
     const state = stateOf(input);
     const { desk, close } = await openDesk(input, world, false);
     try {
       if (input.flag('slots')) {
         const slots = await desk.slots(limit);
-        world.out(input.flag('json') ? json({ slots }) : slots.map(slotLine).join(''));
+        world.out(input.flag('json') ? json({ slots }) : slots.map(slotLines).join('') || noSlots);
         return 0;
       }
       if (id === undefined) {
-        if (input.flag('cancel') || input.flag('retry')) throw whichJob();
         const jobs = await desk.list({ limit, ...(state === undefined ? {} : { state }) });
-        const none =
-          'No jobs yet. Schedules stand in briefing.yaml; `sholu build --queue` demands one.\n';
-        world.out(input.flag('json') ? json({ jobs }) : jobs.map(jobLines).join('') || none);
+        world.out(input.flag('json') ? json({ jobs }) : jobs.map(jobLines).join('') || none(state));
         return 0;
       }
       let job = await desk.find(id);
       if (input.flag('cancel')) job = await desk.cancel(job.id);
       if (input.flag('retry')) job = await desk.retry(job.id);
-      world.out(input.flag('json') ? json({ job }) : `${jobLines(job)}${runLines(job)}`);
+      world.out(input.flag('json') ? json({ job }) : wholeJob(job));
       return 0;
     } finally {
       await close();
@@ -56,10 +55,32 @@ export const runs: Command = {
 
 const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
 
-function whichJob(): SholuError {
-  return new SholuError('E_USAGE', 'Which job?', {
-    hint: 'Name it: `sholu runs <job> --retry`; `sholu runs` lists the jobs.',
-  });
+const noSlots = 'No slot was due yet. `sholu schedule` shows when the next ones are.\n';
+
+const none = (state: JobRecord['state'] | undefined): string =>
+  state === undefined
+    ? 'No jobs yet. Schedules stand in briefing.yaml; `sholu build --queue` demands an issue.\n'
+    : `No job is ${state}.\n`;
+
+/** Refuses options that cannot stand together. */
+function checkAlone(input: Input, id: string | undefined): void {
+  const given = ['slots', 'cancel', 'retry'].filter((name) => input.flag(name));
+  const [first, second] = given;
+  if (second !== undefined) {
+    throw new SholuError('E_USAGE', `--${first} and --${second} do not go together.`, {
+      hint: 'Give one of them.',
+    });
+  }
+  if (id === undefined && (first === 'cancel' || first === 'retry')) {
+    throw new SholuError('E_USAGE', 'Which job?', {
+      hint: `Name it: \`sholu runs <job> --${first}\`; \`sholu runs\` lists the jobs.`,
+    });
+  }
+  if (id !== undefined && first === 'slots') {
+    throw new SholuError('E_USAGE', '--slots shows the slots of all jobs.', {
+      hint: 'Leave the job out.',
+    });
+  }
 }
 
 function stateOf(input: Input): JobRecord['state'] | undefined {
@@ -70,46 +91,4 @@ function stateOf(input: Input): JobRecord['state'] | undefined {
   throw new SholuError('E_USAGE', `--state "${text}" is not allowed.`, {
     hint: `Allowed: ${jobStates.join(', ')}.`,
   });
-}
-
-/** `3f2a9c1e  done       karaganda KZ-35 2026-M10  monthly 2026-12-03T04:00Z  1 attempt, 2.1 s` */
-function jobLines(job: JobRecord): string {
-  const last = job.runs.at(-1);
-  const why = job.origin === 'slot' ? `${job.schedule} ${minute(job.due)}` : 'on demand';
-  const took = last?.milliseconds == null ? '' : `, ${(last.milliseconds / 1000).toFixed(1)} s`;
-  const attempts = `${job.runs.length} ${job.runs.length === 1 ? 'attempt' : 'attempts'}${took}`;
-  const next = job.next === null ? '' : `, next ${minute(job.next)}`;
-  const head = [
-    job.id.slice(0, 8),
-    job.state.padEnd(9),
-    `${job.briefing} ${job.region} ${job.period}`,
-    why,
-    `${attempts}${next}`,
-  ].join('  ');
-  const problem = job.code === null ? '' : `    ${job.code}  ${job.message ?? ''}\n`;
-  const todo = job.todo === null ? '' : `    → ${job.todo}\n`;
-  return `${head}\n${problem}${todo}`;
-}
-
-function runLines(job: JobRecord): string {
-  return job.runs
-    .map((run) => {
-      const took = run.milliseconds === null ? '' : `${(run.milliseconds / 1000).toFixed(1)} s`;
-      const line = `  attempt ${run.attempt}  ${run.outcome.padEnd(11)}  ${run.started}  ${took}  ${run.worker}\n`;
-      const problem = run.code === null ? '' : `    ${run.code}  ${run.message ?? ''}\n`;
-      const folder = run.folder === null ? '' : `    ${run.folder}, revision ${run.revision}\n`;
-      const outputs = run.outputs.map(({ path, bytes }) => `      ${path}  ${bytes} bytes\n`);
-      return `${line}${problem}${folder}${outputs.join('')}`;
-    })
-    .join('');
-}
-
-function slotLine(slot: SlotRecord): string {
-  const { briefing, schedule, region, period, due, outcome, reason, job } = slot;
-  const what = `${briefing}/${schedule} ${region} ${period}`;
-  return `${minute(due)}  ${outcome.padEnd(7)}  ${what}  ${reason}  ${job?.slice(0, 8) ?? ''}\n`;
-}
-
-function minute(time: string | null): string {
-  return time === null ? '' : `${time.slice(0, 16)}Z`;
 }

@@ -1,3 +1,4 @@
+import { SholuError } from '../core/error.ts';
 import type { Command } from './command.ts';
 import { runService } from './run-service.ts';
 import { wholeOf, workerOptions } from './service-options.ts';
@@ -17,12 +18,19 @@ export const serve: Command = {
     },
     ...workerOptions,
   },
-  run: (input, world) => {
-    const token = process.env.SHOLU_TOKEN;
-    return runService(input, world, {
+  run: async (input, world) =>
+    runService(input, world, {
       host: input.text('host') ?? '127.0.0.1',
       port: wholeOf(input, 'port', 7465, 0, 65_535),
-      token: token === undefined || token === '' ? undefined : token,
-    });
-  },
+      token: tokenOf(process.env.SHOLU_TOKEN),
+    }),
 };
+
+/** The token of the environment; one that no header can carry is refused, for it would let nobody in. */
+function tokenOf(given: string | undefined): string | undefined {
+  if (given === undefined || given === '') return undefined;
+  if (/^[\x21-\x7e]+$/.test(given)) return given;
+  throw new SholuError('E_USAGE', 'SHOLU_TOKEN has blanks or letters that no header can carry.', {
+    hint: 'Take Latin letters, digits and signs, such as what `openssl rand -hex 24` prints.',
+  });
+}

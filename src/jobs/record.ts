@@ -129,7 +129,7 @@ function recordOf(
 /** What a person can do about a job that has failed, waits or was cancelled. */
 function todoOf(job: Job): string | null {
   const again = `sholu runs ${job.id.slice(0, 8)} --retry`;
-  const advice = job.hint ?? (job.code === null ? '' : (catalogue[job.code]?.title ?? ''));
+  const advice = job.hint ?? (job.code === null ? '' : (catalogue[job.code]?.hint ?? ''));
   switch (job.state) {
     case 'failed':
       return `${advice} Then: ${again}`.trim();

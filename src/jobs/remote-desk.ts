@@ -1,4 +1,6 @@
-import { SholuError } from '../core/error.ts';
+import { z } from 'zod';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Answered, Desk } from './desk.ts';
 import type { JobRecord, SlotRecord } from './record.ts';
 
@@ -8,22 +10,23 @@ export type Caller = <Content>(method: string, path: string, body?: unknown) => 
 /** A caller of the service at `url` with its token. Throws `E_NO_SERVICE` where nothing answers. */
 export function callerOf(url: string, key: string): Caller {
   return async <Content>(method: string, path: string, body?: unknown): Promise<Content> => {
-    let response: Response;
+    let status: number;
+    let content: unknown;
     try {
-      response = await fetch(`${url}${path}`, {
+      const response = await fetch(`${url}${path}`, {
         method,
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(60_000),
       });
+      status = response.status;
+      content = await response.json();
     } catch (error) {
-      const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      throw new SholuError('E_NO_SERVICE', `The service at ${url} does not answer: ${reason}.`, {
+      throw new SholuError('E_NO_SERVICE', `The service at ${url} ${reasonOf(error)}.`, {
         hint: 'See that `sholu serve` runs.',
       });
     }
-    const content: unknown = await response.json();
-    if (!response.ok) throw errorIn(content, response.status);
+    if (status >= 400) throw errorIn(content, status);
     return content as Content; // our own service answered, in the shape of its routes
   };
 }
@@ -46,18 +49,48 @@ export function remoteDesk(ask: Caller): Desk {
   };
 }
 
-/** The error that a service answered with. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'answers as no service of ours does';
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return `does not answer: ${cause instanceof Error ? cause.message || cause.name : cause}`;
+}
+
+const problemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  hint: z.string().optional(),
+  place: z
+    .object({
+      file: z.string(),
+      line: z.number(),
+      column: z.number(),
+      row: z.number(),
+      field: z.string(),
+    })
+    .partial()
+    .optional(),
+});
+
+const answerSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string().optional(),
+    problems: z.array(problemSchema).optional(),
+  }),
+});
+
+/** The error that a service answered with, as it was thrown there. */
 function errorIn(content: unknown, status: number): SholuError {
-  const error =
-    typeof content === 'object' && content !== null && 'error' in content ? content.error : {};
-  const part = (name: string): string | undefined => {
-    const value = Object.entries(error ?? {}).find(([key]) => key === name)?.[1];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const hint = part('hint');
-  return new SholuError(
-    part('code') ?? 'E_INTERNAL',
-    part('message') ?? `The service answered ${status}.`,
-    hint === undefined ? {} : { hint },
-  );
+  const parsed = answerSchema.safeParse(content);
+  if (!parsed.success) return new SholuError('E_NO_SERVICE', `The service answered ${status}.`);
+  const { code, message, hint, problems = [] } = parsed.data.error;
+  // A key that is given as undefined is left out by the JSON of the answer.
+  if (problems.length > 1) return new SholuErrors(problems as readonly Diagnostic[]);
+  const place = (problems[0] as Diagnostic | undefined)?.place;
+  return new SholuError(code, problems[0]?.message ?? message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(place === undefined ? {} : { place }),
+  });
 }

@@ -75,7 +75,9 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   server.on('error', (error) => log.error({ error }, 'the HTTP server met an error'));
   const address = server.address();
   const given = typeof address === 'object' && address !== null ? address.port : port;
-  const shown = host.includes(':') ? `[${host}]` : host;
+  // Who listens on every address is reached on this machine by the one of its own.
+  const own = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const shown = own.includes(':') ? `[${own}]` : own;
   return { url: `http://${shown}:${given}`, close: () => close(server) };
 }
 
