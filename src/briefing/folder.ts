@@ -2,6 +2,7 @@ import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { dirname, join } from 'node:path';
 import { errnoOf } from '../core/errno.ts';
 import { SholuError } from '../core/error.ts';
+import { type Ask, askFor } from './turn.ts';
 
 /** The disk operations that publishing needs: one door, so that a test can make the disk full. */
 export type Disk = {
@@ -16,6 +17,7 @@ export type Disk = {
   readonly link: (from: string, to: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
   readonly exists: (path: string) => Promise<boolean>;
+  readonly lock: Ask;
 };
 
 export const realDisk: Disk = {
@@ -48,6 +50,7 @@ export const realDisk: Disk = {
       throw error;
     }
   },
+  lock: askFor,
 };
 
 /** Writes `bytes` to `folder/name`, making the folders between. */

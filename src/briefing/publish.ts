@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Disk, diskProblem, realDisk, writeInto } from './folder.ts';
 import { type Manifest, manifestBytes, parseManifest, sameContent, sha256 } from './manifest.ts';
+import { takeTurn } from './turn.ts';
 
 export type Published = {
   readonly folder: string;
@@ -10,67 +12,102 @@ export type Published = {
 };
 
 const archive = 'revisions';
+/** How long a publication of the same issue by another process is waited for. */
+const usualPatienceMs = 60_000;
 
 /**
  * Publishes an issue into `folder` as a whole or not at all.
  *
- *     .<period>.new-<pid>   everything is written here first, former revisions linked in
- *     <period>  → .<period>.old-<pid>     the two renames that a reader may see between
- *     .<period>.new-<pid> → <period>
+ *     .<period>.lock        held while this goes on: one publication of an issue at a time, on any machine
+ *     .<period>.new-<uuid>  everything is written here first, former revisions linked in
+ *     <period>  → .<period>.old-<uuid>     the two renames that a reader may see between
+ *     .<period>.new-<uuid> → <period>
  *
  * Equal bytes change nothing. Other bytes keep the former outputs under `revisions/<n>/`.
- * A process that dies between the two renames leaves `.old`, which the next publication puts back.
- * Throws `E_DISK_FULL`, `E_OUTPUT_DENIED`, `E_OUTPUT_NOT_FOLDER`; the former issue then stands as it was.
+ * A process that dies leaves what it was at; as the lock ends with it, the next publication knows that nobody works on
+ * that any more: it puts `.old` back where nothing replaced it, and clears the rest. On a file system without locks
+ * unfinished folders are left alone.
+ * Throws `E_DISK_FULL`, `E_OUTPUT_DENIED`, `E_OUTPUT_NOT_FOLDER`, `E_OUTPUT_BUSY`; the former issue then stands as it was.
  */
 export async function publish(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
   manifest: Manifest,
   disk: Disk = realDisk,
+  patienceMs: number = usualPatienceMs,
 ): Promise<Published> {
-  const fresh = sibling(folder, `new-${process.pid}`);
-  const old = sibling(folder, `old-${process.pid}`);
   try {
     await disk.mkdir(dirname(folder));
-    await recover(folder, disk);
-    const former = await readManifest(folder, disk);
-    if (
-      former !== undefined &&
-      sameContent(former, manifest) &&
-      (await intact(folder, former, disk))
-    ) {
-      return { folder, revision: former.revision, changed: false };
+    const turn = await takeTurn(sibling(folder, 'lock'), folder, disk.lock, patienceMs);
+    try {
+      await clearUp(folder, turn.kind === 'ours', disk);
+      return await publishAlone(folder, files, manifest, disk);
+    } finally {
+      if (turn.kind === 'ours') await turn.release();
     }
-    const revision = former === undefined ? 1 : former.revision + 1;
-    await disk.remove(fresh);
+  } catch (error) {
+    throw diskProblem(error, folder);
+  }
+}
+
+async function publishAlone(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  manifest: Manifest,
+  disk: Disk,
+): Promise<Published> {
+  const mark = randomUUID(); // a number of a process is the same in many containers
+  const fresh = sibling(folder, `new-${mark}`);
+  const old = sibling(folder, `old-${mark}`);
+  const former = await readManifest(folder, disk);
+  if (
+    former !== undefined &&
+    sameContent(former, manifest) &&
+    (await intact(folder, former, disk))
+  ) {
+    return { folder, revision: former.revision, changed: false };
+  }
+  const revision = former === undefined ? 1 : former.revision + 1;
+  try {
     for (const [name, bytes] of files) await writeInto(disk, fresh, name, bytes);
     await writeInto(disk, fresh, 'manifest.json', manifestBytes({ ...manifest, revision }));
     if (former !== undefined) await keepFormer(folder, fresh, former.revision, disk);
     if (former !== undefined || (await disk.exists(folder))) await disk.rename(folder, old);
     await disk.rename(fresh, folder);
-    await disk.remove(old);
-    return { folder, revision, changed: true };
   } catch (error) {
     await disk.remove(fresh).catch(() => undefined);
-    await recover(folder, disk).catch(() => undefined);
-    throw diskProblem(error, folder);
+    await putBack(folder, disk).catch(() => undefined);
+    throw error;
   }
+  await disk.remove(old).catch(() => undefined); // the issue is published; the next publication clears what is left
+  return { folder, revision, changed: true };
 }
 
 function sibling(folder: string, suffix: string): string {
   return join(dirname(folder), `.${basename(folder)}.${suffix}`);
 }
 
-/** Puts back the folder that a process moved away and did not live to replace. */
-async function recover(folder: string, disk: Disk): Promise<void> {
-  const prefix = `.${basename(folder)}.old-`;
-  const names = await disk.names(dirname(folder));
-  const left = names.filter((name) => name.startsWith(prefix));
-  for (const name of left) {
-    const path = join(dirname(folder), name);
-    if (await disk.exists(folder)) await disk.remove(path);
-    else await disk.rename(path, folder);
+/** Deals with what dead processes left; `alone` says that no living one is at it. What cannot be removed is no hindrance. */
+async function clearUp(folder: string, alone: boolean, disk: Disk): Promise<void> {
+  await putBack(folder, disk);
+  if (!alone) return;
+  for (const unfinished of await siblings(folder, 'new-', disk)) {
+    await disk.remove(unfinished).catch(() => undefined);
   }
+}
+
+/** Puts back the folder that a process moved away and did not live to replace; removes it where one stands. */
+async function putBack(folder: string, disk: Disk): Promise<void> {
+  for (const former of await siblings(folder, 'old-', disk)) {
+    if (await disk.exists(folder)) await disk.remove(former).catch(() => undefined);
+    else await disk.rename(former, folder);
+  }
+}
+
+async function siblings(folder: string, kind: string, disk: Disk): Promise<readonly string[]> {
+  const prefix = `.${basename(folder)}.${kind}`;
+  const names = await disk.names(dirname(folder));
+  return names.filter((name) => name.startsWith(prefix)).map((name) => join(dirname(folder), name));
 }
 
 async function readManifest(folder: string, disk: Disk): Promise<Manifest | undefined> {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../src/briefing/folder.ts';
-import { hashedFile, type Manifest, parseManifest } from '../../src/briefing/manifest.ts';
+import { parseManifest } from '../../src/briefing/manifest.ts';
 import { publish } from '../../src/briefing/publish.ts';
+import { smallIssue } from './support/small-issue.ts';
 
 let root = '';
 let folder = '';
@@ -18,37 +19,8 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-function issue(text: string): { files: Map<string, Uint8Array>; manifest: Manifest } {
-  const files = new Map([
-    ['en-ru.html', bytes(text)],
-    ['charts/a.en.svg', bytes('<svg/>')],
-  ]);
-  const manifest: Manifest = {
-    schema: 'sholu-manifest-1',
-    issue: {
-      briefing: 'karaganda',
-      dataset: 'karaganda',
-      region: 'KZ-35',
-      period: '2020-M07',
-      release: '2020-08-20',
-    },
-    revision: 1,
-    editions: ['en-ru'],
-    formats: ['html'],
-    versions: {},
-    inputs: [],
-    outputs: [...files].map(([path, content]) => hashedFile(path, content)),
-    checks: [],
-    omissions: [],
-    diagnostics: [],
-  };
-  return { files, manifest };
-}
-
 const put = async (text: string, disk: Disk = realDisk) => {
-  const { files, manifest } = issue(text);
+  const { files, manifest } = smallIssue(text);
   return publish(folder, files, manifest, disk);
 };
 

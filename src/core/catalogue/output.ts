@@ -34,6 +34,10 @@ export const outputProblems: Entries = {
     'A file in the place of a folder',
     'Move the file, or name another folder with --out.',
   ),
+  E_OUTPUT_BUSY: failed(
+    'An issue that another process is publishing',
+    'Wait until it is done; end it if it hangs.',
+  ),
   E_ISSUE_FOLDER: usage(
     'A folder that is no issue',
     'Name a folder that sholu build has made.',
