@@ -1,6 +1,8 @@
+import type { Place } from '../core/diagnostic.ts';
 import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Theme } from '../core/theme.ts';
 import type { Holidays } from './holidays.ts';
+import type { Audience } from './recipients.ts';
 import type { Schedule } from './schedule-schema.ts';
 
 /** A file of a briefing: its text, and the path by which problems and the manifest name it. */
@@ -23,6 +25,9 @@ export type Briefing = {
   readonly period: string;
   readonly editions: readonly string[];
   readonly schedules: readonly Schedule[];
+  /** Where a schedule, or a field of it, stands. */
+  readonly placeOfSchedule: (path: readonly (string | number)[]) => Place;
+  readonly audience: Audience;
   readonly holidays: Holidays;
   readonly theme: Theme;
   readonly lexicon: SourceFile | undefined;

@@ -10,6 +10,7 @@ import type { Dataset } from '../dataset/model.ts';
 import { languageOf } from '../language/languages.ts';
 import { type Briefing, languagesOf } from './briefing.ts';
 import { buildIssue } from './build.ts';
+import { checkRecipients } from './check-recipients.ts';
 import { lexiconOf } from './narrate.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -29,13 +30,15 @@ export type Checked = {
 
 /**
  * Everything that can be wrong with a briefing and its data, collected in `diagnostics`: templates by themselves (names,
- * arguments, typed numbers), chart files, texts missing in a language, charts that are placed and are not there; then
- * the issue as it would be built, without writing anything; then the declared checks, each that does not hold as a warning.
+ * arguments, typed numbers), chart files, texts missing in a language, charts that are placed and are not there;
+ * recipients and the schedules that name them; the issue as it would be built, without writing anything; then the
+ * declared checks, each that does not hold as a warning.
  */
 export async function checkBriefing(input: CheckInput): Promise<Checked> {
   const { briefing, dataset, issue, diagnostics, workshop } = input;
   checkTemplates(input);
   checkPlacedCharts(briefing, diagnostics);
+  checkRecipients(briefing, [...dataset.regionsPresent()], diagnostics);
   const cube = dataset.slice(issue);
   const file = `data/${briefing.dataset}/checks.yaml`;
   const built = new Diagnostics();

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Diagnostics } from '../core/diagnostic.ts';
+import type { Diagnostics, Place } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { parseYaml } from '../core/yaml.ts';
@@ -10,6 +10,7 @@ import { yamlCodes as codes, type Link, readChain, readText } from './chain.ts';
 import { type Holidays, holidaysSchema } from './holidays.ts';
 import { mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
+import { readAudience } from './recipients.ts';
 import { tellStrayFiles } from './stray-files.ts';
 
 type Chain = readonly Link<Recipe>[];
@@ -59,11 +60,26 @@ export async function loadBriefing(
     period: recipe.period ?? '',
     editions: recipe.editions ?? [],
     schedules: recipe.schedules ?? [],
+    placeOfSchedule: (path) => placeOfSchedule(chain, path),
+    audience: await readAudience(chain),
     holidays,
     theme,
     lexicon,
     sections,
     files,
+  };
+}
+
+/** Schedules come from the nearest briefing that has any. */
+function placeOfSchedule(chain: Chain, path: readonly (string | number)[]): Place {
+  const link = chain.find(({ recipe }) => recipe.schedules !== undefined);
+  if (link === undefined) return {};
+  const whole = ['schedules', ...path];
+  const line = link.lineOf(whole);
+  return {
+    file: link.file.path,
+    ...(line === undefined ? {} : { line }),
+    field: whole.join('.'),
   };
 }
 

@@ -31,7 +31,10 @@ export const recipeSchema = z
     editions: z.array(edition).min(1).optional(),
     theme: z.string().optional(),
     lexicon: z.string().optional(),
+    /** Those of the nearest briefing take the place of all that are inherited; `[]` drops them. */
     schedules: schedulesSchema.optional(),
+    /** Lists of recipients; `recipients.ts` reads them, since their problems stop no issue. */
+    recipients: z.unknown().optional(),
     sections: z.union([z.array(name).min(1), sectionEdits]).optional(),
   })
   .strict();

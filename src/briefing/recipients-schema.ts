@@ -1,39 +1,30 @@
-import { z } from 'zod';
-import { languageCodes } from '../core/language-code.ts';
-import { editionSchema } from './edition.ts';
+import type { LanguageCode } from '../core/language-code.ts';
 
-const name = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `press-office`');
-
-const shared = {
+/** What every recipient may wish; `readRecipient` is the rule of each field. */
+type Wishes = {
   /** The language of the words around the documents; without an edition, of the edition too. */
-  language: z.enum(languageCodes as ['en', 'ru', 'kk']).optional(),
-  edition: editionSchema.optional(),
+  readonly language?: LanguageCode | undefined;
+  readonly edition?: string | undefined;
   /** Without them every region of the schedule. */
-  regions: z.array(z.string().min(1)).min(1).optional(),
-  formats: z
-    .array(z.enum(['pdf', 'html']))
-    .min(1)
-    .optional(),
+  readonly regions?: readonly string[] | undefined;
+  /** Without them every format of the issue. */
+  readonly formats?: readonly ('pdf' | 'html')[] | undefined;
 };
 
-const mailRecipient = z.object({ mail: z.string().min(1), ...shared }).strict();
-const folderRecipient = z.object({ folder: z.string().min(1), ...shared }).strict();
-const webhookRecipient = z
-  .object({ webhook: z.string().min(1), secret: z.string().min(1), ...shared })
-  .strict();
-const feedRecipient = z.object({ feed: name, ...shared }).strict();
-
 /** One recipient: exactly one of `mail`, `folder`, `webhook`, `feed` says how it is reached. */
-export const recipientSchema = z.union([
-  mailRecipient,
-  folderRecipient,
-  webhookRecipient,
-  feedRecipient,
-]);
+export type Recipient =
+  /** `press@example.kz` or `Gulnara <press@example.kz>`. */
+  | (Wishes & { readonly mail: string })
+  /** A path; a relative one lies in the `delivered` of the folder of issues. */
+  | (Wishes & { readonly folder: string })
+  /** An https address, and the name of the environment variable that holds its secret. */
+  | (Wishes & { readonly webhook: string; readonly secret: string })
+  /** The name of an Atom feed. */
+  | (Wishes & { readonly feed: string });
 
-export const recipientsSchema = z.record(name, z.array(recipientSchema));
+/** Lists of recipients by their names. */
+export type Recipients = Readonly<Record<string, readonly Recipient[]>>;
 
-export type Recipient = z.infer<typeof recipientSchema>;
-export type Recipients = z.infer<typeof recipientsSchema>;
+/** The keys of one recipient, and the four of them that say how it is reached. */
+export const ways = ['mail', 'folder', 'webhook', 'feed'] as const;
+export const recipientKeys = [...ways, 'secret', 'language', 'edition', 'regions', 'formats'];

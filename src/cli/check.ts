@@ -1,11 +1,12 @@
 import { checkBriefing } from '../briefing/check.ts';
+import { loadRecipients } from '../briefing/recipients.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
-import { Diagnostics } from '../core/diagnostic.ts';
-import { SholuErrors } from '../core/error.ts';
+import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Command } from './command.ts';
 import { progressOf } from './progress.ts';
 import { diagnosticText } from './tell.ts';
-import { issueOf, issueOptions, openParts, workspaceOptions } from './workspace.ts';
+import { folderOf, issueOf, issueOptions, openParts, workspaceOptions } from './workspace.ts';
 
 /** `sholu check`: every problem at once, and what the declared checks say of the data. */
 export const check: Command = {
@@ -23,6 +24,11 @@ export const check: Command = {
     const diagnostics = new Diagnostics();
     const name = input.positionals[0] ?? 'karaganda';
     const { briefing, dataset } = await openParts(input, world, name, diagnostics);
+    if (briefing === undefined) {
+      diagnostics.items.push(
+        ...(await recipientProblems(folderOf(input, world, 'templates'), name)),
+      );
+    }
     if (briefing === undefined || dataset === undefined) throw new SholuErrors(diagnostics.items);
     const issue = issueOf(input, { briefing, dataset, diagnostics });
     progress.step('checking templates, charts and data');
@@ -63,3 +69,15 @@ export const check: Command = {
     return errors === 0 ? 0 : 3;
   },
 };
+
+/** What is wrong with the recipients of a briefing that cannot be read as a whole; what keeps it from being read is told already. */
+async function recipientProblems(templates: string, name: string): Promise<readonly Diagnostic[]> {
+  const diagnostics = new Diagnostics();
+  try {
+    await loadRecipients(templates, name, diagnostics);
+    return diagnostics.items;
+  } catch (error) {
+    if (error instanceof SholuError) return [];
+    throw error;
+  }
+}

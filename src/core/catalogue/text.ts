@@ -19,6 +19,22 @@ export const textProblems: Entries = {
     'A field of a recipe that does not fit',
     'Write the field as the README describes it.',
   ),
+  E_RECIPIENT: data(
+    'A recipient that does not fit',
+    'Mend the line of recipients.yaml or briefing.yaml that is named.',
+  ),
+  E_RECIPIENT_TWICE: data(
+    'A recipient or a list of recipients that stands twice',
+    'Keep one of the two.',
+  ),
+  E_RECIPIENT_EDITION: data(
+    'A recipient whose edition, language or formats are not made',
+    'Change the recipient, or the editions and formats of the schedule.',
+  ),
+  W_RECIPIENT_IDLE: warning(
+    'A recipient who never gets anything',
+    'Name the list in a schedule, or take the recipient out.',
+  ),
   E_SECTION_UNKNOWN: data('A section that is not there', 'Take the name of a folder in sections.'),
   E_SECTION_TWICE: data('A section that stands twice', 'Name each section once.'),
   E_TEMPLATES_DENIED: failed(
