@@ -2,7 +2,7 @@ import type { Place } from '../core/diagnostic.ts';
 import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Theme } from '../core/theme.ts';
 import type { Holidays } from './holidays.ts';
-import type { Audience } from './recipients.ts';
+import type { Audience } from './recipients-schema.ts';
 import type { Schedule } from './schedule-schema.ts';
 
 /** A file of a briefing: its text, and the path by which problems and the manifest name it. */

@@ -1,3 +1,4 @@
+import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import type { LanguageCode } from '../core/language-code.ts';
 
 /** What every recipient may wish; `readRecipient` is the rule of each field. */
@@ -24,6 +25,16 @@ export type Recipient =
 
 /** Lists of recipients by their names. */
 export type Recipients = Readonly<Record<string, readonly Recipient[]>>;
+
+/** Who receives the issues of a briefing. It is no part of an issue: no manifest names it, and its problems stop none. */
+export type Audience = {
+  /** Every list after inheritance, with the recipients in it that can be read. */
+  readonly lists: Recipients;
+  /** What is wrong with the files, the others left out: `sholu check` tells it. */
+  readonly problems: readonly Diagnostic[];
+  /** Where the `number`th recipient of a list stands, or one of its fields. */
+  readonly placeOf: (list: string, number: number, field?: string) => Place;
+};
 
 /** The keys of one recipient, and the four of them that say how it is reached. */
 export const ways = ['mail', 'folder', 'webhook', 'feed'] as const;

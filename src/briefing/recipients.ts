@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { type Diagnostic, Diagnostics, type Place } from '../core/diagnostic.ts';
+import { Diagnostics, type Place } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { oneLine } from '../core/one-line.ts';
 import { readYaml } from '../core/yaml.ts';
 import { type Link, readChain, readText, yamlCodes } from './chain.ts';
 import { readRecipient } from './read-recipient.ts';
 import { namePattern } from './recipient-target.ts';
-import type { Recipient, Recipients } from './recipients-schema.ts';
-
-/** Who receives the issues of a briefing. It is no part of an issue: no manifest names it, and its problems stop none. */
-export type Audience = {
-  /** Every list after inheritance, with the recipients in it that can be read. */
-  readonly lists: Recipients;
-  /** What is wrong with the files, the others left out: `sholu check` tells it. */
-  readonly problems: readonly Diagnostic[];
-  /** Where the `number`th recipient of a list stands, or one of its fields. */
-  readonly placeOf: (list: string, number: number, field?: string) => Place;
-};
+import type { Audience, Recipient, Recipients } from './recipients-schema.ts';
 
 type Path = readonly (string | number)[];
 type PlaceOf = (path: Path) => Place;
