@@ -16,7 +16,7 @@ const cron = z.string().superRefine((text, context) => {
 const zone = z.string().superRefine((text, context) => {
   if (isZone(text)) return;
   const [near] = nearest(text, Intl.supportedValuesOf('timeZone'), 1);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
   context.addIssue({
     code: 'custom',
     message: `"${text}" is no time zone; allowed are the names of the IANA list, such as Asia/Almaty, Europe/Berlin or UTC${hint}`,
