@@ -1,4 +1,9 @@
+import { resolve } from 'node:path';
 import { type ExitCode, SholuError } from '../core/error.ts';
+import { isUnprotected } from '../delivery/mail/transport.ts';
+import { postOffice } from '../delivery/office.ts';
+import { deliveryHooks } from '../delivery/post.ts';
+import { deliverySettings } from '../delivery/settings.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
 import { openPool } from '../jobs/render-pool.ts';
@@ -21,8 +26,19 @@ export async function runService(
   const folders = foldersOf(input, world);
   const threads = threadsOf(input);
   const graceMs = graceOf(input);
+  const dryRun = input.text('dry-run');
+  const settings = deliverySettings(
+    process.env,
+    dryRun === undefined ? undefined : resolve(world.cwd, dryRun),
+  );
   const log = openLog(levelOf(input), { write: (line) => world.out(line) });
   const pool = openPool({ threads, memoryMb: memoryOf(input), folders });
+  const office = postOffice({ settings, env: process.env, folders, queue: usualSettings, log });
+  if (settings.mail !== undefined && dryRun === undefined && isUnprotected(settings.mail.url)) {
+    log.warn(
+      'mails and the password leave without encryption, because SHOLU_SMTP_URL says tls=off',
+    );
+  }
   const stopping = new AbortController();
   const stopped = new Promise<void>((done) => {
     const onSignal = (signal: NodeJS.Signals): void => {
@@ -46,8 +62,9 @@ export async function runService(
         render: pool.render,
         regionsOf: pool.regionsOf,
         serve,
-        hooks: {},
-        routes: [],
+        hooks: deliveryHooks,
+        routes: office.routes,
+        alongside: office.open,
         log,
         now: () => new Date(),
       },

@@ -1,7 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errnoOf } from '../../core/errno.ts';
 import type { Channel } from '../channel.ts';
+import { writeDry } from '../dry-folder.ts';
 import { Refusal } from '../refusal.ts';
 import type { MailSettings } from '../settings.ts';
 import { messageOf, senderOf } from './message.ts';
@@ -16,17 +14,7 @@ export function dryRunChannel(folder: string, settings: Omit<MailSettings, 'url'
     send: async (parcel, signal) => {
       const { bytes, files } = await messageOf(parcel, sender);
       if (signal.aborted) throw stopped();
-      const name = `${parcel.id}.eml`;
-      const unfinished = join(folder, `.${name}.${process.pid}`);
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(unfinished, bytes);
-        await rename(unfinished, join(folder, name));
-      } catch (error) {
-        await rm(unfinished, { force: true }).catch(() => undefined); // the first problem is the one to tell
-        throw unwritten(folder, error);
-      }
-      return { reply: `written to ${name}`, files };
+      return { reply: await writeDry(folder, `${parcel.id}.eml`, bytes), files };
     },
     close: async () => undefined,
   };
@@ -37,17 +25,5 @@ function stopped(): Refusal {
     'E_MAIL_STOPPED',
     'temporary',
     'The attempt was ended before the mail was written.',
-  );
-}
-
-function unwritten(folder: string, error: unknown): Refusal {
-  const why = errnoOf(error) || String(error);
-  return new Refusal(
-    'E_MAIL_FOLDER',
-    'temporary',
-    `A mail cannot be written to ${folder} (${why}).`,
-    {
-      hint: 'Let this user write into the folder of --dry-run, and see that the disk has room.',
-    },
   );
 }

@@ -1,0 +1,111 @@
+import { hostname } from 'node:os';
+import { loadBriefing } from '../briefing/load.ts';
+import { loadRecipients } from '../briefing/recipients.ts';
+import type { Recipients } from '../briefing/recipients-schema.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
+import type { Route } from '../jobs/http/server.ts';
+import type { Log } from '../jobs/log.ts';
+import type { QueueSettings } from '../jobs/queue.ts';
+import type { Folders } from '../jobs/render-folder.ts';
+import type { Alongside } from '../jobs/service.ts';
+import type { Store } from '../jobs/store.ts';
+import { openChannels } from './channels.ts';
+import { type DeliveryDesk, localDeliveries } from './desk.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import { deliveryRoutes } from './http/routes.ts';
+import { type Links, linksOf } from './links.ts';
+import { deliveryMetrics } from './metrics.ts';
+import { linkedFile } from './parcel.ts';
+import { recoverDeliveries } from './recover.ts';
+import { usualPauses } from './retry-plan.ts';
+import { linkKey } from './secret.ts';
+import type { DeliverySettings, Environment } from './settings.ts';
+import { addressee, unsubscribe } from './unsubscribed.ts';
+import { startDeliveryWorker } from './worker.ts';
+
+export type OfficeOptions = {
+  readonly settings: DeliverySettings;
+  readonly env: Environment;
+  readonly folders: Folders;
+  readonly queue: QueueSettings;
+  readonly log: Log;
+  /** Deliveries at a time. */
+  readonly atATime?: number;
+  readonly pauses?: readonly number[];
+};
+
+/** What a service needs to deliver: its addresses, and the work that begins when the database is there. */
+export type Office = {
+  readonly routes: readonly Route[];
+  readonly open: (store: Store, alone: boolean) => Promise<Alongside>;
+};
+
+const usualAtATime = 4;
+
+/**
+ * The post office of a service: it takes up what a process that died has left, sends what `deliveryHooks` posted, and
+ * answers signed links and unsubscribing.
+ */
+export function postOffice(options: OfficeOptions): Office {
+  const { settings, folders, queue, log } = options;
+  let opened: { readonly store: Store; readonly links: Links } | undefined;
+  const at = (): NonNullable<typeof opened> => opened ?? notYet();
+  return {
+    routes: [
+      ...deskRoutes((): DeliveryDesk => localDeliveries(at().store)),
+      ...deliveryRoutes({
+        links: () => at().links,
+        fileOf: (id, name) => linkedFile(at().store, folders.out, id, name),
+        recipientOf: (id) => addressee(at().store, id),
+        unsubscribe: (id) => unsubscribe(at().store, id),
+        out: folders.out,
+      }),
+    ],
+    open: async (store, alone) => {
+      const key = await linkKey(store.database, settings.secret);
+      const links = linksOf(settings.publicUrl, key);
+      opened = { store, links };
+      const recovered = await recoverDeliveries(store, alone);
+      if (recovered > 0) {
+        log.warn({ count: recovered }, 'deliveries of a process that ended were put back');
+      }
+      const worker = await startDeliveryWorker(store, {
+        name: `${hostname()}:${process.pid}`,
+        atATime: options.atATime ?? usualAtATime,
+        pollSeconds: queue.pollSeconds,
+        leaseSeconds: queue.leaseSeconds,
+        channels: openChannels(settings, options.env, folders.out),
+        recipientsOf: (briefing) => recipientsOf(folders.templates, briefing),
+        depot: { out: folders.out, links, titleOf: (...of) => titleOf(folders.templates, ...of) },
+        pauses: options.pauses ?? usualPauses,
+        log,
+      });
+      return { stop: worker.stop, metrics: () => deliveryMetrics(store.database) };
+    },
+  };
+}
+
+/** The lists of a briefing as they stand now. Throws the errors of its YAML. */
+async function recipientsOf(templates: string, briefing: string): Promise<Recipients> {
+  const diagnostics = new Diagnostics();
+  const recipients = await loadRecipients(templates, briefing, diagnostics);
+  if (diagnostics.errors.length > 0) throw new SholuErrors(diagnostics.errors);
+  return recipients;
+}
+
+/** The title of a briefing in a language; its name where it cannot be read, which may be what a notice is about. */
+async function titleOf(templates: string, briefing: string, language: string): Promise<string> {
+  try {
+    const { title } = await loadBriefing(templates, briefing, new Diagnostics());
+    return Object.entries(title).find(([code]) => code === language)?.[1] ?? briefing;
+  } catch {
+    return briefing;
+  }
+}
+
+function notYet(): never {
+  throw new SholuError('E_DATABASE', 'The service waits for its database.', {
+    hint: 'Try again in a moment; /health says when it is ready.',
+  });
+}
