@@ -23,6 +23,8 @@ export const holidaysSchema = z
     weekend: z.array(z.enum(weekdayNames)).optional(),
     /** Holidays of the same date every year. */
     yearly: z.array(monthDay).optional(),
+    /** The first year of a yearly holiday that is new. */
+    since: z.record(monthDay, z.number().int().min(1900).max(2200)).optional(),
     /** Holidays of one date: movable feasts, days off given in exchange. */
     dates: z.array(date).optional(),
     /** Days of a weekend that are worked in exchange. */
@@ -51,10 +53,14 @@ export function workCalendar(holidays: Holidays = {}): WorkCalendar {
   const dates = new Set(holidays.dates);
   const working = new Set(holidays.working);
   const years = new Map<number, ReadonlySet<string>>();
+  const kept = (monthAndDay: string, year: number): boolean =>
+    year >= (holidays.since?.[monthAndDay] ?? year);
   const plain = (day: Day): boolean => {
     const text = dayText(day);
     if (working.has(text)) return true;
-    return !weekend.has(weekdayOf(day)) && !dates.has(text) && !yearly.has(text.slice(5));
+    const monthAndDay = text.slice(5);
+    if (yearly.has(monthAndDay) && kept(monthAndDay, day.year)) return false;
+    return !weekend.has(weekdayOf(day)) && !dates.has(text);
   };
   /** Days off of a year that stand for a holiday on a weekend: the next working day that is not yet taken. */
   const movedOf = (year: number): ReadonlySet<string> => {
@@ -63,7 +69,7 @@ export function workCalendar(holidays: Holidays = {}): WorkCalendar {
     const taken = new Set<string>();
     for (const text of [...(holidays.moved ?? [])].sort()) {
       const holiday = parseDay(`${year}-${text}`);
-      if (holiday === undefined || !weekend.has(weekdayOf(holiday))) continue;
+      if (holiday === undefined || !weekend.has(weekdayOf(holiday)) || !kept(text, year)) continue;
       let day = nextDay(holiday);
       for (let tries = 0; tries < 31 && (!plain(day) || taken.has(dayText(day))); tries += 1) {
         day = nextDay(day);
