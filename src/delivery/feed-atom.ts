@@ -40,7 +40,8 @@ function enclosureOf({ href, type, length, title }: FeedEntry['links'][number]):
  */
 function summaryOf({ paragraphs, items, source, links }: FeedEntry): Html {
   const list = items.map(
-    ({ label, text }) => html`<li>${plain(label)}: <strong>${plain(text)}</strong></li>\n`,
+    ({ label, text, language }) =>
+      html`<li>${plain(label)}: <strong${language !== undefined && html` xml:lang="${language}"`}>${plain(text)}</strong></li>\n`,
   );
   const inner = html`<div xmlns="http://www.w3.org/1999/xhtml">
 ${paragraphs.map((text) => html`<p>${plain(text)}</p>\n`)}${list.length > 0 && html`<ul>\n${list}</ul>\n`}${source !== '' && html`<p>${plain(source)}</p>\n`}</div>`;

@@ -1,10 +1,12 @@
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import type { LanguageCode } from '../core/language-code.ts';
 import { issueFolder } from '../jobs/render-folder.ts';
 import type { IssueContent, Parcel, ParcelFile } from './channel.ts';
 import { issueText } from './issue-text.ts';
 import { issueLetter } from './mail/issue-letter.ts';
 import type { LetterFigure } from './mail/letter.ts';
+import { mailWords } from './mail/words.ts';
 import { noticeOf } from './notice-text.ts';
 
 const entrySchema = z.object({
@@ -18,7 +20,10 @@ const entrySchema = z.object({
   title: z.string(),
   author: z.string(),
   paragraphs: z.array(z.string()),
-  items: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** `language` where the text is written in another one than the entry. */
+  items: z.array(
+    z.object({ label: z.string(), text: z.string(), language: z.string().optional() }),
+  ),
   source: z.string(),
   links: z.array(
     z.object({
@@ -56,7 +61,7 @@ export function feedEntry(parcel: Parcel, out: string): FeedEntry {
       title: letter.subject,
       author: letter.publisher,
       paragraphs: [letter.title, letter.lead],
-      items: letter.facts.map(({ label, text }) => ({ label, text })),
+      items: [...letter.facts],
       source: '',
       links: [],
     };
@@ -70,7 +75,7 @@ export function feedEntry(parcel: Parcel, out: string): FeedEntry {
     author: letter.publisher || letter.title,
     paragraphs: [letter.remark, letter.lead].filter((text) => text !== ''),
     items: letter.figures.map((figure) => ({ label: figure.label, text: amountOf(figure) })),
-    source: issueText(content, language)?.text.source ?? '',
+    source: sourceOf(content, language),
     // A web page is what a reader of feeds opens first.
     links: content.files
       .toSorted((a, b) => Number(a.format === 'pdf') - Number(b.format === 'pdf'))
@@ -81,6 +86,12 @@ export function feedEntry(parcel: Parcel, out: string): FeedEntry {
         title: file.name,
       })),
   };
+}
+
+function sourceOf(content: IssueContent, asked: LanguageCode): string {
+  const told = issueText(content, asked);
+  if (told === undefined || told.text.source === '') return '';
+  return mailWords(told.language).source(told.text.source.replace(/\.\s*$/, ''));
 }
 
 /** `1,595.6 billion tenge, +3.4% on January–July 2019 (as of 1 August)` */

@@ -5,9 +5,9 @@ import type { Channel, Parcel, Sent } from './channel.ts';
 import { type DeliveryDisk, placeFile, realDisk } from './disk.ts';
 import { atomOf } from './feed-atom.ts';
 import { type FeedEntry, type FeedState, feedEntry, feedStateSchema } from './feed-entry.ts';
-import { LockTaken, underLock } from './file-lock.ts';
 import { addressBelow } from './links.ts';
 import { Refusal } from './refusal.ts';
+import { NoLock, underLock } from './under-lock.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export type FeedOptions = {
@@ -24,7 +24,7 @@ const mostEntries = 50;
 /**
  * Enters a delivery into `<out>/feeds/<name>.atom`; entering it again replaces the entry by itself.
  *
- *     .<name>.lock   held while the two below are written; the system frees it when its process dies
+ *     .<name>.lock   held while the two below are written; it ends with its process
  *     .<name>.json   what the feed holds: the truth, written first
  *     <name>.atom    made from it
  *
@@ -99,17 +99,15 @@ function newestFirst(a: FeedEntry, b: FeedEntry): number {
 
 function feedProblem(error: unknown, feed: string, folder: string, signal: AbortSignal): unknown {
   if (error instanceof Refusal) return error;
-  if (error instanceof LockTaken || signal.aborted) {
+  const locked = error instanceof NoLock ? error.kind : undefined;
+  if (signal.aborted || locked === 'taken') {
     return new Refusal('E_FEED_BUSY', 'temporary', `${feed} could not be written in time.`, {
       hint: 'It is tried again. Where this lasts, see whether the folder answers and who holds it.',
     });
   }
-  const reason = errnoOf(error);
+  const reason = locked === 'none' ? 'no lock' : errnoOf(error);
   if (reason === '') return error;
-  const room = reason === 'ENOSPC' || reason === 'EDQUOT';
   return new Refusal('E_FEED_UNWRITTEN', 'temporary', `${feed} cannot be written (${reason}).`, {
-    hint: room
-      ? `Free some space in ${folder}; it is tried again.`
-      : `Give the user of the service the right to write in ${folder}, and see that it is mounted; it is tried again.`,
+    hint: `See that ${folder} is mounted, has space, may be written to by the user of the service and, where it is shared, has locks (NFSv4, SMB); it is tried again.`,
   });
 }
