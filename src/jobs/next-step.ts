@@ -1,4 +1,5 @@
 import { exitCodeFor } from '../core/catalogue.ts';
+import { placeText } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import type { Job } from './job.ts';
 
@@ -18,10 +19,12 @@ export type Step =
   /** Nothing that waiting mends. */
   | { readonly kind: 'bury'; readonly notice: 'late' | 'failed' };
 
-/** An error as a failure: its code, or `E_INTERNAL` for a defect. */
+/** An error as a failure: its code and message with the place, or `E_INTERNAL` for a defect. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SholuError) {
-    return { code: error.code, message: error.message, hint: error.hint ?? null };
+    const { code, place, hint = null } = error;
+    const message = `${place === undefined ? '' : `${placeText(place)}: `}${error.message}`;
+    return { code, message, hint };
   }
   const message = error instanceof Error ? error.message : String(error);
   return {
