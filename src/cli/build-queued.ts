@@ -33,6 +33,7 @@ export async function buildQueued(
         period: input.text('period'),
         formats: asked.formats,
         ...(asked.editions.length === 0 ? {} : { editions: asked.editions }),
+        ...(input.texts('to').length === 0 ? {} : { recipients: input.texts('to') }),
       },
       `command of process ${process.pid}`,
     );

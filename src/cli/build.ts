@@ -37,10 +37,17 @@ export const build: Command = {
       summary:
         'let the running service make it, before what is scheduled, and tell when it is done',
     },
+    to: {
+      type: 'string',
+      multiple: true,
+      value: 'LIST',
+      summary: 'with --queue: a list of recipients.yaml that gets it',
+    },
     'no-wait': { type: 'boolean', summary: 'with --queue: end when the job is in the queue' },
     ...workspaceOptions,
   },
   run: async (input, world) => {
+    if (!input.flag('queue') && input.texts('to').length > 0) throw noPost();
     if (input.flag('queue')) {
       const editions = editionsOf(input, []);
       const { buildQueued } = await import('./build-queued.ts');
@@ -97,4 +104,10 @@ function formatsOf(input: Input): readonly Format[] {
     throw new SholuError('E_USAGE', `"${unknown}" is no format.`, { hint: 'Allowed: pdf, html.' });
   }
   return asked.length === 0 ? formats : formats.filter((format) => asked.includes(format));
+}
+
+function noPost(): SholuError {
+  return new SholuError('E_USAGE', '--to needs --queue: the running service is what delivers.', {
+    hint: 'Start `sholu serve`, then `sholu build --queue --to press`.',
+  });
 }

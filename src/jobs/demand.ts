@@ -4,6 +4,8 @@ import { addJob, type Store } from './store.ts';
 
 export type Demand = {
   readonly wish: Wish;
+  /** Lists that get the issue. */
+  readonly recipients: readonly string[];
   /** Hash of everything the issue is made from; see `fingerprint.ts`. */
   readonly inputs: string;
   readonly by: string;
@@ -41,7 +43,7 @@ export async function demandIssue(
       addJob(store, tx, {
         ...wish,
         origin: 'demand',
-        recipients: [],
+        recipients: demand.recipients,
         editors: [],
         schedule: null,
         due: null,
@@ -73,7 +75,13 @@ async function latestOf(store: Store, key: string): Promise<Job | undefined> {
   return rows[0];
 }
 
-function demandKey({ wish, inputs }: Demand): string {
-  const parts = [issueKey(wish), [...wish.editions].sort(), [...wish.formats].sort(), inputs];
+function demandKey({ wish, recipients, inputs }: Demand): string {
+  const parts = [
+    issueKey(wish),
+    [...wish.editions].sort(),
+    [...wish.formats].sort(),
+    recipients,
+    inputs,
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -40,10 +40,10 @@ export function localDesk(store: Store, folders: Folders, regionsOf: RegionsOf):
   };
   return {
     demand: async (request, by) => {
-      const { wish, inputs } = await resolveWish(folders, request, regionsOf);
+      const { wish, recipients, inputs } = await resolveWish(folders, request, regionsOf);
       const { job, joined } = await demandIssue(
         store,
-        { wish, inputs, by, timeoutMs: demandTimeoutMs },
+        { wish, recipients, inputs, by, timeoutMs: demandTimeoutMs },
         (former) => outputsStand(store, former),
       );
       return { job: await record(job), joined };

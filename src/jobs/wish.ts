@@ -23,10 +23,13 @@ export type Request = {
   readonly period?: string | undefined;
   readonly editions?: readonly string[] | undefined;
   readonly formats?: readonly Format[] | undefined;
+  /** Lists of recipients that get it; none without them. */
+  readonly recipients?: readonly string[] | undefined;
 };
 
 export type Resolved = {
   readonly wish: Wish;
+  readonly recipients: readonly string[];
   /** Hash of every file that the issue is made from and of the program's versions. */
   readonly inputs: string;
 };
@@ -34,7 +37,7 @@ export type Resolved = {
 /**
  * Completes a request from its briefing and hashes the inputs as they are now. What cannot be made is refused here, not
  * after it has been rendered: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_PERIOD`, `E_ISSUE_PERIOD`,
- * `E_REGION_UNKNOWN`, or the errors of the briefing and of its dataset.
+ * `E_REGION_UNKNOWN`, `E_DELIVERY_LIST`, or the errors of the briefing and of its dataset.
  */
 export async function resolveWish(
   folders: Folders,
@@ -51,7 +54,9 @@ export async function resolveWish(
     formats: [...new Set(request.formats ?? (['pdf', 'html'] as const))],
   };
   checkRegion(briefing, wish.region, await regionsOf(briefing.dataset));
-  return { wish, inputs: await fingerprint(folders, briefing) };
+  const recipients = [...new Set(request.recipients ?? [])].sort();
+  for (const list of recipients) checkList(briefing, list);
+  return { wish, recipients, inputs: await fingerprint(folders, briefing) };
 }
 
 async function briefingOf({ templates }: Folders, id: string): Promise<Briefing> {
@@ -99,6 +104,21 @@ function checkRegion({ dataset }: Briefing, region: string, regions: readonly st
     'E_REGION_UNKNOWN',
     `The dataset ${dataset} has no data of the region ${JSON.stringify(region)}.`,
     { hint: `${didYouMean(region, regions, 'regions.yaml')} Allowed: ${regions.join(', ')}.` },
+  );
+}
+
+function checkList({ id, audience: { lists } }: Briefing, list: string): void {
+  if (Object.hasOwn(lists, list)) return;
+  const known = Object.keys(lists);
+  throw new SholuError(
+    'E_DELIVERY_LIST',
+    `The briefing ${id} has no list of recipients ${JSON.stringify(list)}.`,
+    {
+      hint:
+        known.length === 0
+          ? 'Write recipients.yaml beside briefing.yaml.'
+          : `${didYouMean(list, known, 'recipients.yaml')} Allowed: ${known.join(', ')}.`,
+    },
   );
 }
 

@@ -178,6 +178,26 @@ describe('a service whose schedule is due', () => {
     expect(metrics).toContain('sholu_delivery_possible_doubles_total 0');
   }, 60_000);
 
+  it('sends what is demanded to the lists that the demand names', async () => {
+    await ended();
+    const asked = { briefing: 'office', recipients: ['partners'] };
+    const { job, joined } = await service.desk.demand(asked, 'test');
+    expect(joined).toBe(false);
+    const desk = localDeliveries(service.store);
+    const sent = await until(async () => {
+      const all = await desk.list({ job: job.id, limit: 10 });
+      return all.length === 3 && all.every(({ state }) => state === 'done') && all;
+    }, 50_000);
+    expect(sent.map(({ list }) => list)).toEqual(['partners', 'partners', 'partners']);
+    expect(await service.desk.demand(asked, 'test')).toMatchObject({ joined: true });
+    await expect(
+      service.desk.demand({ ...asked, recipients: ['partner'] }, 'test'),
+    ).rejects.toMatchObject({
+      code: 'E_DELIVERY_LIST',
+      hint: expect.stringContaining('partners'),
+    });
+  }, 60_000);
+
   it('sends again as a new delivery what arrived, and goes on with what failed', async () => {
     const all = await ended();
     const desk = localDeliveries(service.store);

@@ -32,6 +32,7 @@ const buildSchema = z
       .array(z.enum(['pdf', 'html']))
       .min(1)
       .optional(),
+    recipients: z.array(z.string().min(1)).optional(),
   })
   .strict();
 

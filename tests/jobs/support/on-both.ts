@@ -74,7 +74,7 @@ export class Bench {
   }
 
   demand(region = 'KZ-35', inputs = 'x', timeoutMs = 60_000): Promise<Demanded> {
-    const demand = { wish: wish(region), inputs, by: 'test', timeoutMs };
+    const demand = { wish: wish(region), recipients: [], inputs, by: 'test', timeoutMs };
     return demandIssue(this.store, demand, async () => true);
   }
 
