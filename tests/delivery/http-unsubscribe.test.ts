@@ -51,11 +51,11 @@ describe('the link to unsubscribe', () => {
   });
 
   it.each([
-    ['en', 'will no longer be sent to gulnara@example.kz', 'You have unsubscribed'],
-    ['ru', 'больше не будут приходить на адрес gulnara@example.kz', 'Вы отписались'],
+    ['en', 'to gulnara@example.kz?', 'You have unsubscribed'],
+    ['ru', 'на адрес gulnara@example.kz?', 'Вы отписались'],
     [
       'kk',
-      'gulnara@example.kz мекенжайына бұдан былай жіберілмейді',
+      'gulnara@example.kz мекенжайына жіберуді тоқтату керек пе?',
       'Сіз жазылымнан бас тарттыңыз',
     ],
   ] as const)('speaks the language of the recipient: %s', async (language, question, done) => {

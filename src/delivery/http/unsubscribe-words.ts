@@ -14,8 +14,7 @@ export type UnsubscribeWords = {
 export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> = {
   en: {
     title: 'Unsubscribe',
-    question: (address, briefing) =>
-      `Issues of “${briefing}” will no longer be sent to ${address}.`,
+    question: (address, briefing) => `Stop sending issues of “${briefing}” to ${address}?`,
     button: 'Unsubscribe',
     doneTitle: 'You have unsubscribed',
     done: (address, briefing) => `Issues of “${briefing}” are no longer sent to ${address}.`,
@@ -24,7 +23,7 @@ export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> 
   ru: {
     title: 'Отписаться от рассылки',
     question: (address, briefing) =>
-      `Выпуски «${briefing}» больше не будут приходить на адрес ${address}.`,
+      `Больше не присылать выпуски «${briefing}» на адрес ${address}?`,
     button: 'Отписаться',
     doneTitle: 'Вы отписались',
     done: (address, briefing) => `Выпуски «${briefing}» больше не приходят на адрес ${address}.`,
@@ -33,7 +32,7 @@ export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> 
   kk: {
     title: 'Жазылымнан бас тарту',
     question: (address, briefing) =>
-      `«${briefing}» шығарылымдары ${address} мекенжайына бұдан былай жіберілмейді.`,
+      `«${briefing}» шығарылымдарын ${address} мекенжайына жіберуді тоқтату керек пе?`,
     button: 'Бас тарту',
     doneTitle: 'Сіз жазылымнан бас тарттыңыз',
     done: (address, briefing) =>
