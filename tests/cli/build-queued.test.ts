@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { stateFolderIn } from '../../src/jobs/connect.ts';
+import { lockState } from '../../src/jobs/state-lock.ts';
+import { run } from '../fixtures/console.ts';
+import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
+import { type Server, startServer } from '../jobs/support/databases.ts';
+import { until } from '../jobs/support/store.ts';
+import { ran, Started, served } from './support/process.ts';
+
+let world: SmallWorld;
+const started: Started[] = [];
+
+function start(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Started {
+  const process = new Started(world.root, words, environment);
+  started.push(process);
+  return process;
+}
+
+beforeAll(async () => {
+  world = await smallWorld();
+});
+afterEach(async () => {
+  for (const process of started.splice(0)) {
+    process.kill('SIGKILL');
+    await process.ended();
+  }
+});
+afterAll(() => world.remove());
+
+const demand = ['build', 'brief', '--queue'];
+const nobody =
+  'Nobody works on the queue: the job waits there until `sholu serve` or `sholu worker`';
+
+describe('sholu build --queue with a PostgreSQL', () => {
+  let server: Server;
+  let environment: Readonly<Record<string, string>> = {};
+  beforeAll(async () => {
+    server = await startServer();
+    environment = { DATABASE_URL: await server.fresh() };
+  });
+  afterAll(() => server.stop());
+
+  it('says that nobody works on the queue, goes on waiting, and ends when a worker has come', async () => {
+    const waiting = start(demand, environment);
+    await until(async () => waiting.err.includes(nobody));
+    expect(waiting.err).toMatch(/job [0-9a-f]{8} is waiting/);
+    expect(waiting.child.exitCode).toBeNull();
+    const worker = start(['worker'], environment);
+    expect(await waiting.ended()).toBe(0);
+    expect(waiting.out).toMatch(/^brief KZ-35 2020-M07: revision 1\n {2}reports\//);
+    expect(waiting.err.split(nobody)).toHaveLength(2);
+
+    // A worker that lives is no reason to doubt; one that was killed is missed when its sign of life has run out.
+    const other = await ran(world.root, [...demand, '--format', 'html', '--quiet'], environment);
+    expect(other).toMatchObject({ code: 0, err: '' });
+    worker.kill('SIGTERM');
+    expect(await worker.ended()).toBe(0);
+    expect(worker.log.at(-1)).toMatchObject({ msg: 'stopped' });
+    expect(worker.out).not.toContain('sholu:sholu');
+  });
+
+  it('ends with --no-wait when the job is in the queue, and says when nobody works there', async () => {
+    const words = [...demand, '--edition', 'ru', '--no-wait'];
+    const queued = await ran(world.root, words, environment);
+    expect(queued.code).toBe(0);
+    expect(queued.out).toMatch(
+      /^brief KZ-35 2020-M07: job ([0-9a-f]{8}) is waiting; `sholu runs \1`/,
+    );
+    expect(queued.err).toContain(nobody);
+    const again = await ran(world.root, [...words, '--json'], environment);
+    expect(JSON.parse(again.out)).toMatchObject({
+      ok: true,
+      joined: true,
+      job: { state: 'waiting' },
+    });
+    const { id } = (JSON.parse(again.out) as { job: { id: string } }).job;
+    const cancelled = await ran(world.root, ['runs', id.slice(0, 8), '--cancel'], environment);
+    expect(cancelled.out).toMatch(/cancelled/);
+  });
+
+  it('is refused by a database that refuses the password, without telling it', async () => {
+    const address = String(environment.DATABASE_URL).replace('sholu:sholu', 'nobody:Hunter2Zx');
+    const refused = await ran(world.root, demand, { DATABASE_URL: address });
+    expect(refused).toMatchObject({
+      code: 2,
+      err: /E_DATABASE_ADDRESS[\s\S]*Mend user, password or name/,
+    });
+    expect(refused.out + refused.err).not.toContain('Hunter2Zx');
+  });
+});
+
+describe('sholu build --queue with the embedded database', () => {
+  it('is refused where no service runs', async () => {
+    const refused = await run(world.root, ...demand);
+    expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*sholu serve/ });
+  });
+
+  it('is told when another command has the folder', async () => {
+    const lock = await lockState(stateFolderIn(world.out), new Date());
+    const refused = await run(world.root, ...demand);
+    lock.release();
+    expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*Try again in a moment/ });
+    expect(refused.err).toContain(`Process ${process.pid} has the state folder`);
+  });
+
+  it('waits through the death and the new start of the service, and gets its issue', async () => {
+    await world.write('templates/slow/briefing.yaml', 'extends: brief\nsections: [much]\n');
+    const sentence = 'The region has used {{value "INVESTMENT"}}.\n\n';
+    await world.write(
+      'templates/slow/sections/much/en.md.hbs',
+      `# Much\n\n${sentence.repeat(1500)}`,
+    );
+    const first = await served(world.root);
+    started.push(first.service);
+    const waiting = start(['build', 'slow', '--queue', '--format', 'html']);
+    await until(async () => waiting.err.includes('is running'));
+    first.service.kill('SIGKILL');
+    await until(async () => waiting.err.includes('does not answer any more; waiting for it'));
+    const second = await served(world.root);
+    started.push(second.service);
+    expect(await waiting.ended()).toBe(0);
+    expect(waiting.out).toContain('slow KZ-35 2020-M07: revision 1');
+  });
+});
