@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,13 +98,25 @@ describe('a folder outside of what is allowed', () => {
     expect((await realDisk.read(join(place, 'en-ru.pdf')))?.length).toBe(2000);
   });
 
-  it.each(['../x', 'a/b', '..', '', 'a\0b'])(
-    'is not reached by a region called "%s"',
-    async (region) => {
-      const strange = { ...digest, issue: { ...digest.issue, region } };
-      await isRefused(send('press', [], issue({ digest: strange })));
-    },
-  );
+  it('does not count as delivered by a link to the same bytes', async () => {
+    const place = join(out, 'delivered/press', inside);
+    await mkdir(place, { recursive: true });
+    await writeFile(join(share, 'elsewhere.pdf'), issue().files[0]?.bytes ?? '');
+    await symlink(join(share, 'elsewhere.pdf'), join(place, 'en-ru.pdf'));
+    await send('press');
+    expect((await lstat(join(place, 'en-ru.pdf'))).isFile()).toBe(true);
+  });
+
+  it.each([
+    ['with a way up', '../x'],
+    ['of two names', 'a/b'],
+    ['that is a way up', '..'],
+    ['without letters', ''],
+    ['with a zero byte', 'a\0b'],
+  ])('is not reached by a region %s', async (_, region) => {
+    const strange = { ...digest, issue: { ...digest.issue, region } };
+    await isRefused(send('press', [], issue({ digest: strange })));
+  });
 
   it('is not reached by a path with a zero byte', async () => {
     await isRefused(send('press\0/../../outside'));
