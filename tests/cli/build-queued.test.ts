@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/connect.ts';
 import { lockState } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
@@ -6,6 +6,9 @@ import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { type Server, startServer } from '../jobs/support/databases.ts';
 import { until } from '../jobs/support/store.ts';
 import { ran, Started, served } from './support/process.ts';
+
+// The commands of this file work with the folder of the test, whatever database the surroundings name.
+vi.stubEnv('DATABASE_URL', '');
 
 let world: SmallWorld;
 const started: Started[] = [];

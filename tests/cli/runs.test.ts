@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { folded } from '../../src/cli/fold.ts';
 import { jobLines, slotLines, wholeJob } from '../../src/cli/run-lines.ts';
 import { connect, stateFolderIn } from '../../src/jobs/connect.ts';
@@ -8,6 +8,9 @@ import type { JobRecord, SlotRecord } from '../../src/jobs/record.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { quick } from '../jobs/support/store.ts';
+
+// The commands of this file work with the folder of the test, whatever database the surroundings name.
+vi.stubEnv('DATABASE_URL', '');
 
 const id = '3f2a9c1e-0000-4000-8000-000000000000';
 const attempt: JobRecord['runs'][number] = {

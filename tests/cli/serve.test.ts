@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/connect.ts';
 import type { JobRecord } from '../../src/jobs/record.ts';
 import { isLocked } from '../../src/jobs/state-lock.ts';
@@ -10,6 +10,9 @@ import { ask, type Told } from '../jobs/support/ask.ts';
 import { freePort } from '../jobs/support/databases.ts';
 import { until } from '../jobs/support/store.ts';
 import { ran, Started, served } from './support/process.ts';
+
+// The commands of this file work with the folder of the test, whatever database the surroundings name.
+vi.stubEnv('DATABASE_URL', '');
 
 const started: Started[] = [];
 afterEach(() => {
@@ -54,38 +57,38 @@ describe('sholu serve', () => {
   });
 
   it('makes an issue that `build --queue` demands, shows it in `runs`, and shares it with the next', async () => {
-    const built = await ran(world.root, ['build', 'brief', '--queue', '--quiet']);
+    const built = await run(world.root, 'build', 'brief', '--queue', '--quiet');
     expect(built).toMatchObject({ code: 0, err: '' });
     expect(built.out).toMatch(
       /^brief KZ-35 2020-M07: revision 1\n {2}reports\/brief\/KZ-35\/2020-M07\/en\.html/,
     );
     const html = await readFile(join(world.out, 'brief/KZ-35/2020-M07/en.html'), 'utf8');
     expect(html).toContain('Investment');
-    const again = await ran(world.root, ['build', 'brief', '--queue', '--json']);
+    const again = await run(world.root, 'build', 'brief', '--queue', '--json');
     expect(JSON.parse(again.out)).toMatchObject({ ok: true, joined: true, job: { state: 'done' } });
-    const runs = await ran(world.root, ['runs']);
+    const runs = await run(world.root, 'runs');
     expect(runs.code).toBe(0);
     const [, id = ''] = /^([0-9a-f]{8}) {2}done {7}brief KZ-35 2020-M07/.exec(runs.out) ?? [];
-    const one = await ran(world.root, ['runs', id]);
+    const one = await run(world.root, 'runs', id);
     expect(one.out).toMatch(/attempt 1 {2}done/);
     expect(one.out).toContain('en.pdf');
   });
 
   it('refuses a demand that cannot be met as `build` does, and nothing is rendered', async () => {
-    const before = (await ran(world.root, ['runs', '--json'])).out;
+    const before = (await run(world.root, 'runs', '--json')).out;
     const cases = [
       [['--edition', 'kk'], /E_EDITION[\s\S]*cannot be made as kk[\s\S]*editions in en, ru/],
       [['--region', 'KZ-99'], /E_REGION_UNKNOWN[\s\S]*Allowed: KZ-31, KZ-35, KZ-55/],
       [['--period', '2020-01-01/P7M'], /E_ISSUE_PERIOD/],
     ] as const;
     const all = await Promise.all(
-      cases.map(([words]) => ran(world.root, ['build', 'brief', '--queue', ...words])),
+      cases.map(([words]) => run(world.root, 'build', 'brief', '--queue', ...words)),
     );
     for (const [index, { code, err }] of all.entries()) {
       expect(err).toMatch(cases[index]?.[1] ?? '');
       expect(code).toBe(2);
     }
-    expect((await ran(world.root, ['runs', '--json'])).out).toBe(before);
+    expect((await run(world.root, 'runs', '--json')).out).toBe(before);
   });
 
   it('tells a failure of a template with its file and line, what to do and what to type then', async () => {
@@ -94,10 +97,10 @@ describe('sholu serve', () => {
       'templates/wrong/sections/wrong/en.md.hbs',
       '# Wrong\n\n{{value "NOTHING"}}\n',
     );
-    const built = await ran(world.root, ['build', 'wrong', '--queue', '--quiet']);
+    const built = await run(world.root, 'build', 'wrong', '--queue', '--quiet');
     expect(built.code).toBe(3);
     expect(built.out).toMatch(/wrong KZ-35 2020-M07: failed {2}E_INDICATOR_UNKNOWN/);
-    const runs = await ran(world.root, ['runs', '--state', 'failed']);
+    const runs = await run(world.root, 'runs', '--state', 'failed');
     expect(runs.out).toMatch(/failed {5}wrong KZ-35 2020-M07 {2}on demand {2}1 attempt/);
     expect(runs.out).toMatch(
       /E_INDICATOR_UNKNOWN: templates\/wrong\/sections\/wrong\/en\.md\.hbs:3:\d+: .*NOTHING/s,
@@ -150,11 +153,11 @@ describe('sholu serve', () => {
     expect(next.service.err).toBe('');
 
     // Nobody runs: the folder itself is asked.
-    const runs = await ran(world.root, ['runs', id.slice(0, 8)]);
+    const runs = await run(world.root, 'runs', id.slice(0, 8));
     expect(runs.out).toMatch(/waiting {4}slow KZ-35 2020-M07/);
     expect(runs.out).toMatch(/attempt 1 {2}lost/);
     expect(runs.out).toMatch(/attempt 2 {2}handed-back/);
-    const cancelled = await ran(world.root, ['runs', id.slice(0, 8), '--cancel']);
+    const cancelled = await run(world.root, 'runs', id.slice(0, 8), '--cancel');
     expect(cancelled).toMatchObject({ code: 0, out: /cancelled/ });
   });
 });
