@@ -35,7 +35,9 @@ describe('signed links', () => {
     expect(links.check({ ...file, delivery: other }, signature)).toBe(false);
     expect(links.check({ ...file, name: 'en-ru.html' }, signature)).toBe(false);
     expect(links.check(leave, signature)).toBe(false);
-    expect(links.check(file, signatureIn(links.unsubscribe(delivery)))).toBe(false);
+    const leaving = signatureIn(links.unsubscribe(delivery));
+    expect(links.check(file, leaving)).toBe(false);
+    expect(links.check({ ...file, name: '' }, leaving)).toBe(false);
   });
 
   it('do not open for the signature of another key', () => {
