@@ -56,7 +56,7 @@ export async function openDesk(
   if (where.databaseUrl === undefined && needsService) {
     throw new SholuError('E_NO_SERVICE', 'No service runs that would take the job.', { hint });
   }
-  const log = openLog('warn', { write: (line) => world.err(line) });
+  const log = openLog('warn', { write: (line) => world.err(spoken(line)) });
   const connected = await connect({
     where,
     settings: usualSettings,
@@ -70,4 +70,11 @@ export async function openDesk(
     isWorkedOn: async () => (await presentAt(connected.store.database)).length > 0,
     close: () => connected.close(),
   };
+}
+
+/** A line of the log in words, for a person who waits at a terminal. */
+function spoken(line: string): string {
+  const { msg, reason, seconds } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const again = seconds === undefined ? '' : ` (again in ${seconds} s)`;
+  return `${msg}${reason === undefined ? '' : `: ${reason}`}${again}\n`;
 }

@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Briefing } from '../briefing/briefing.ts';
 import { listBriefings } from '../briefing/chain.ts';
 import { workCalendar } from '../briefing/holidays.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
+import { SholuError } from '../core/error.ts';
 import type { Plan } from './enqueue.ts';
 import type { Folders } from './render-folder.ts';
 
@@ -17,11 +18,15 @@ export type LoadedPlans = {
 /** Tells the regions of a dataset, for schedules that say `regions: all`. */
 export type RegionsOf = (dataset: string) => Promise<readonly string[]>;
 
-/** The schedules of every briefing in the folder of templates. A briefing that cannot be read does not stop the others. */
+/**
+ * The schedules of every briefing in the folder of templates. A briefing that cannot be read does not stop the others; a
+ * folder without a recipe is none.
+ */
 export async function loadPlans(folders: Folders, regionsOf: RegionsOf): Promise<LoadedPlans> {
   const plans: Plan[] = [];
   const problems: { briefing: string; error: unknown }[] = [];
   for (const id of await listBriefings(folders.templates)) {
+    if ((await signOf(join(folders.templates, id, 'briefing.yaml'))) === '') continue;
     try {
       const briefing = await loadBriefing(folders.templates, id, new Diagnostics());
       plans.push(...(await plansOf(briefing, regionsOf)));
@@ -80,20 +85,30 @@ export class PlanBook {
     const broken = new Set(problems.map((problem) => problem.briefing));
     this.#plans = [...plans, ...this.#plans.filter((plan) => broken.has(plan.briefing))];
     this.#problems = problems;
-    this.#state = state;
+    // What is wrong with a recipe stays wrong until it is changed; another failure may pass.
+    this.#state = problems.every(({ error }) => error instanceof SholuError) ? state : '';
     return true;
   }
 
-  /** When the files were changed from which schedules are read. */
+  /** When the files were changed from which schedules are read: recipes, holidays, data for their regions. */
   async #stateOfFiles(): Promise<string> {
-    const { templates } = this.#folders;
-    const parts: string[] = [];
+    const { templates, data } = this.#folders;
+    const paths: string[] = [];
     for (const id of await listBriefings(templates)) {
-      for (const name of ['briefing.yaml', 'holidays.yaml']) {
-        const file = await stat(join(templates, id, name)).catch(() => undefined);
-        if (file !== undefined) parts.push(`${id}/${name} ${file.mtimeMs} ${file.size}`);
-      }
+      for (const name of ['briefing.yaml', 'holidays.yaml']) paths.push(join(templates, id, name));
     }
+    for (const dataset of await readdir(data).catch(() => [])) {
+      const names = await readdir(join(data, dataset)).catch(() => []);
+      paths.push(...names.sort().map((name) => join(data, dataset, name)));
+    }
+    const parts: string[] = [];
+    for (const path of paths) parts.push(`${path} ${await signOf(path)}`);
     return parts.join('\n');
   }
+}
+
+/** By which a file that was changed is known; '' where there is none. */
+async function signOf(path: string): Promise<string> {
+  const file = await stat(path).catch(() => undefined);
+  return file === undefined ? '' : `${file.mtimeMs} ${file.size} ${file.ino}`;
 }
