@@ -5,6 +5,7 @@ import { type Ran, run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { Chance } from '../jobs/support/chance.ts';
 import { momentOf, parseCalendar, textOf, valueIn } from '../jobs/support/ical.ts';
+import { ran } from './support/process.ts';
 
 let world: SmallWorld;
 afterEach(() => world.remove());
@@ -196,4 +197,28 @@ describe('sholu schedule refuses', () => {
       expect(ran.err, quoted).toMatch(/\n {4}\S.{15,}/);
     }
   });
+});
+
+/** Makes the runtime take Almaty for UTC+6, as time zone data of before March 2024 do. */
+const oldZones = `
+  const real = Temporal.Instant.prototype.toZonedDateTimeISO;
+  Temporal.Instant.prototype.toZonedDateTimeISO = function (zone) {
+    return real.call(this, zone === 'Asia/Almaty' ? '+06:00' : zone);
+  };`;
+
+describe('with time zone data of before March 2024', () => {
+  it.each(['schedule', 'serve'])(
+    'sholu %s is refused, for all would come an hour early',
+    async (command) => {
+      world = await smallWorld(monthly('0 9 5 * *'));
+      const refused = await ran(world.root, [command], {
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(oldZones)}`,
+      });
+      expect(refused).toMatchObject({ code: 1, out: '' });
+      expect(refused.err).toMatch(
+        /E_ZONE_DATA[\s\S]*older than March 2024: Asia\/Almaty is not UTC\+5/,
+      );
+      expect(refused.err).toMatch(/→ Use the Node that npm installed beside Sholu/);
+    },
+  );
 });

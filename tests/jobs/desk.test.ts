@@ -87,7 +87,10 @@ describe('the desk of a service elsewhere', () => {
     ['nothing', (_, response) => response.end()],
     [
       'half an answer',
-      (_, response) => response.writeHead(200, { 'content-length': 9 }).end('{"j'),
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 9 }).write('{"j');
+        setTimeout(() => response.destroy(), 50);
+      },
     ],
     ['a cut', (request) => request.socket.destroy()],
     ['an error in a shape of its own', (_, response) => response.writeHead(502).end('{"oops":1}')],
