@@ -85,7 +85,9 @@ const localSender = 'Sholu <sholu@localhost>';
 
 /** True for this machine itself. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\./.test(host);
+  return (
+    host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+  );
 }
 
 /** The domain of a mail address, `Name <a@b.kz>` or `a@b.kz`. */
