@@ -57,7 +57,12 @@ export function postOffice(options: OfficeOptions): Office {
       ...deliveryRoutes({
         links: () => at().links,
         fileOf: (id, name) => linkedFile(at().store, folders.out, id, name),
-        recipientOf: (id) => addressee(at().store, id),
+        recipientOf: async (id) => {
+          const found = await addressee(at().store, id);
+          if (found === undefined) return undefined;
+          const title = await titleOf(folders.templates, found.briefing, found.language);
+          return { ...found, title };
+        },
         unsubscribe: (id) => unsubscribe(at().store, id),
         out: folders.out,
       }),
