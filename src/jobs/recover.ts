@@ -1,7 +1,7 @@
 import { endOpenRuns } from './attempt.ts';
 import type { Transaction } from './database.ts';
 import { type Job, jobColumns } from './job.ts';
-import { renderQueue, usualSettings } from './queue.ts';
+import { type QueueSettings, renderQueue, usualSettings } from './queue.ts';
 import { bury, requeue, type Store } from './store.ts';
 
 const lost = {
@@ -10,6 +10,8 @@ const lost = {
   message: 'The process that rendered this issue ended again and again while it did so.',
   hint: 'Build the issue with `sholu build` to see what happens; see that the machine has memory for it.',
 } as const;
+
+type Limits = Pick<QueueSettings, 'retries' | 'retrySeconds'>;
 
 /**
  * Brings every open job back that nobody works on, and gives how many those were.
@@ -22,7 +24,7 @@ const lost = {
 export async function recoverJobs(
   store: Store,
   alone: boolean,
-  retries: number = usualSettings.retries,
+  limits: Limits = usualSettings,
 ): Promise<number> {
   const open = await store.database.query<{ id: string }>(
     `select id from sholu.job where state in ('waiting', 'running')`,
@@ -30,7 +32,7 @@ export async function recoverJobs(
   let recovered = 0;
   for (const { id } of open) {
     const again = await store.database.transaction((tx) =>
-      recoverJob(store, tx, id, alone, retries),
+      recoverJob(store, tx, id, alone, limits),
     );
     if (again) recovered += 1;
   }
@@ -42,7 +44,7 @@ async function recoverJob(
   tx: Transaction,
   id: string,
   alone: boolean,
-  retries: number,
+  { retries, retrySeconds }: Limits,
 ): Promise<boolean> {
   const [job] = await tx.query<Job>(
     `select ${jobColumns} from sholu.job where id = $1 and state in ('waiting', 'running') for update skip locked`,
@@ -64,7 +66,7 @@ async function recoverJob(
   );
   const runs = count?.runs ?? 0;
   if (runs > retries) await bury(store, tx, job, lost);
-  else await requeue(store, tx, job, runs > 1 ? (runs - 1) * 15_000 : 0);
+  else await requeue(store, tx, job, runs > 1 ? (runs - 1) * retrySeconds * 1000 : 0);
   return true;
 }
 

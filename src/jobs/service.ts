@@ -118,7 +118,7 @@ export async function startService(
     connected = await connect({ ...options, ...(lock && { lock }), ...(signal && { signal }) });
     const { store } = connected;
     desk = localDesk(store, folders, options.regionsOf);
-    const recovered = await recoverJobs(store, lock !== undefined, options.settings.retries);
+    const recovered = await recoverJobs(store, lock !== undefined, options.settings);
     if (recovered > 0) log.warn({ count: recovered }, 'jobs of a process that ended were put back');
     const name = `${hostname()}:${process.pid}`;
     worker = await startWorker(store, {
