@@ -102,10 +102,13 @@ export function targetOf(recipient: Recipient): string {
   return `feed ${recipient.feed}`;
 }
 
-/** A recipient as problems name it: of a webhook the host alone. */
+/** A recipient as problems name it: `press@example.kz`, `folder press`; of a webhook the host alone. */
 export function shownTarget(recipient: Recipient): string {
-  if (!('webhook' in recipient)) return targetOf(recipient).replace(/^\w+ /, '');
-  return URL.canParse(recipient.webhook) ? new URL(recipient.webhook).origin : 'a webhook';
+  if ('webhook' in recipient) {
+    const known = URL.canParse(recipient.webhook);
+    return known ? `webhook ${new URL(recipient.webhook).origin}` : 'webhook';
+  }
+  return targetOf(recipient).replace(/^mail /, '');
 }
 
 function isLoopback(host: string): boolean {
