@@ -2,8 +2,10 @@ import { relative } from 'node:path';
 import type { Format } from '../briefing/build.ts';
 import { exitCodeFor } from '../core/catalogue.ts';
 import { type ExitCode, SholuError } from '../core/error.ts';
+import type { Answered } from '../jobs/desk.ts';
 import { isAway } from '../jobs/persistently.ts';
 import type { JobRecord } from '../jobs/record.ts';
+import type { Request } from '../jobs/wish.ts';
 import type { Input } from './command.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 import { progressOf } from './progress.ts';
@@ -26,7 +28,7 @@ export async function buildQueued(
 ): Promise<ExitCode> {
   const desk = new PatientDesk(input, world, await openDesk(input, world, true));
   try {
-    const { job, joined } = await desk.now.desk.demand(
+    const { job, joined } = await desk.demand(
       {
         briefing: input.positionals[0] ?? 'karaganda',
         region: input.text('region'),
@@ -104,8 +106,17 @@ class PatientDesk {
     return this.#now;
   }
 
+  /** Waits for a service that has just been started; the same demand twice is one job. */
+  async demand(request: Request, by: string): Promise<Answered> {
+    const ask = () => this.#now.desk.demand(request, by);
+    return this.#again(ask, (error) => hasCode(error, 'E_DATABASE'));
+  }
+
   find(id: string): Promise<JobRecord> {
-    return this.#again(id, () => this.#now.desk.find(id));
+    const ask = () => this.#now.desk.find(id);
+    return this.#again(ask, isAbsent).catch((error: unknown) => {
+      throw isAbsent(error) ? gone(id) : error;
+    });
   }
 
   /** True while that cannot be known. */
@@ -113,16 +124,18 @@ class PatientDesk {
     return this.#now.isWorkedOn().catch(() => true);
   }
 
-  /** Asks again for a while where nobody answers; throws `E_NO_SERVICE` in the end. */
-  async #again<Result>(id: string, ask: () => Promise<Result>): Promise<Result> {
+  /** Asks again for a while where that may help; throws what was met last. */
+  async #again<Result>(
+    ask: () => Promise<Result>,
+    mayHelp: (error: unknown) => boolean,
+  ): Promise<Result> {
     const end = performance.now() + absenceMs;
     for (let told = false; ; told = true) {
       try {
         return await ask();
       } catch (error) {
-        if (!isAbsent(error)) throw error;
-        if (performance.now() > end) throw gone(id);
-        if (!told) this.#world.err('The service does not answer any more; waiting for it.\n');
+        if (!mayHelp(error) || performance.now() > end) throw error;
+        if (!told) this.#world.err('The service does not answer now; waiting for it.\n');
         await new Promise((done) => setTimeout(done, 2 * pollMs));
         if (error instanceof SholuError) {
           this.#now = await openDesk(this.#input, this.#world, true).catch(() => this.#now);
@@ -134,10 +147,11 @@ class PatientDesk {
 
 /** A service that is away, starts, or has another key since it was started anew; a database that is away. */
 function isAbsent(error: unknown): boolean {
-  if (isAway(error)) return true;
-  return (
-    error instanceof SholuError && ['E_NO_SERVICE', 'E_TOKEN', 'E_DATABASE'].includes(error.code)
-  );
+  return isAway(error) || hasCode(error, 'E_NO_SERVICE', 'E_TOKEN', 'E_DATABASE');
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof SholuError && codes.includes(error.code);
 }
 
 function gone(id: string): SholuError {

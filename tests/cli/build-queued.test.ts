@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/connect.ts';
-import { lockState } from '../../src/jobs/state-lock.ts';
+import { lockState, readOwner } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { type Server, startServer } from '../jobs/support/databases.ts';
@@ -109,19 +109,23 @@ describe('sholu build --queue with the embedded database', () => {
     expect(refused.err).toContain(`Process ${process.pid} has the state folder`);
   });
 
-  it('waits through the death and the new start of the service, and gets its issue', async () => {
+  it('waits for a service that just starts, through its death and its new start, and gets its issue', async () => {
     await world.write('templates/slow/briefing.yaml', 'extends: brief\nsections: [much]\n');
     const sentence = 'The region has used {{value "INVESTMENT"}}.\n\n';
     await world.write(
       'templates/slow/sections/much/en.md.hbs',
       `# Much\n\n${sentence.repeat(1500)}`,
     );
-    const first = await served(world.root);
-    started.push(first.service);
+    const first = start(['serve', '--port', '0']);
+    const folder = stateFolderIn(world.out);
+    await until(async () => {
+      const owner = await readOwner(folder);
+      return owner?.pid === first.child.pid && owner?.url !== undefined;
+    });
     const waiting = start(['build', 'slow', '--queue', '--format', 'html']);
     await until(async () => waiting.err.includes('is running'));
-    first.service.kill('SIGKILL');
-    await until(async () => waiting.err.includes('does not answer any more; waiting for it'));
+    first.kill('SIGKILL');
+    await until(async () => waiting.err.endsWith('does not answer now; waiting for it.\n'));
     const second = await served(world.root);
     started.push(second.service);
     expect(await waiting.ended()).toBe(0);
