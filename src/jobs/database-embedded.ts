@@ -1,23 +1,22 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { type Db, fromPglite } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
-import type { Database, Sql } from './database.ts';
-
-/** What PGlite and its transactions have in common. */
-type Connection = Pick<PGlite, 'query'>;
+import type { Database, Sql, Transaction } from './database.ts';
+import { DatabaseThread } from './database-thread-client.ts';
 
 /**
- * Opens PostgreSQL inside this process, kept in `folder`. Only the holder of the state lock may call this: a second
- * process on the same folder would destroy it. Throws `E_STATE_FOLDER` when the folder cannot be used.
+ * Opens PostgreSQL inside this process, in a thread of its own, kept in `folder`. Only the holder of the state lock may
+ * call this: a second process on the same folder would destroy it. Throws `E_STATE_FOLDER` when the folder cannot be
+ * used.
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   const path = join(folder, 'database');
-  let pglite: PGlite;
+  let thread: DatabaseThread;
   try {
-    await mkdir(path, { recursive: true });
-    pglite = await PGlite.create({ dataDir: path });
+    if (!existsSync(join(path, 'PG_VERSION'))) await makeIn(path);
+    thread = await DatabaseThread.open(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SholuError('E_STATE_FOLDER', `The database in ${path} cannot be opened: ${reason}.`, {
@@ -25,30 +24,63 @@ export async function openEmbedded(folder: string): Promise<Database> {
       place: { file: path },
     });
   }
-  const connection = fromPglite(pglite);
+  let transactions = 0;
   return {
     kind: 'embedded',
-    queue: { backend: 'pglite', db: connection },
-    ...sqlOf(pglite),
-    transaction: (work) => pglite.transaction((tx) => work({ ...sqlOf(tx), queue: queueOf(tx) })),
-    close: () => pglite.close(),
+    queue: { backend: 'pglite', db: queueOf(thread) },
+    ...sqlOf(thread, undefined),
+    transaction: async (work) => {
+      transactions += 1;
+      const transaction = transactions;
+      const end = (commit: boolean) => thread.ask({ kind: 'end', transaction, commit });
+      await thread.ask({ kind: 'begin', transaction });
+      let result: Awaited<ReturnType<typeof work>>;
+      try {
+        result = await work(transactionOf(thread, transaction));
+      } catch (error) {
+        await end(false).catch(() => undefined); // why the work failed says more
+        throw error;
+      }
+      await end(true);
+      return result;
+    },
+    close: () => thread.close(),
   };
 }
 
-function sqlOf(connection: Connection): Sql {
+/** Makes a database beside its place and moves it there, so that one half made is never taken for one. */
+async function makeIn(path: string): Promise<void> {
+  const beside = `${path}.new`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { recursive: true });
+  await DatabaseThread.make(beside);
+  await rename(beside, path);
+}
+
+function sqlOf(thread: DatabaseThread, transaction: number | undefined): Sql {
   return {
-    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-      const { rows } = await connection.query<Row>(text, [...values]);
-      return rows;
+    query: (text, values = []) => thread.ask({ kind: 'query', text, values, transaction }),
+  };
+}
+
+function transactionOf(thread: DatabaseThread, transaction: number): Transaction {
+  const sql = sqlOf(thread, transaction);
+  return {
+    ...sql,
+    queue: {
+      executeSql: async (text, values) => ({ rows: [...(await sql.query(text, values ?? []))] }),
     },
   };
 }
 
-function queueOf(connection: Connection): Db {
-  return {
-    executeSql: async (text, values) => {
-      const { rows } = await connection.query<Record<string, unknown>>(text, values);
-      return { rows };
+/** What the queue connects by. */
+function queueOf(thread: DatabaseThread): Db {
+  return fromPglite({
+    query: async <Row>(text: string, values: unknown[] = []) => {
+      const rows = await thread.ask({ kind: 'query', text, values, transaction: undefined });
+      return { rows: rows as Row[] }; // the queue knows its tables
     },
-  };
+    exec: async (text) => [{ rows: [...(await thread.ask({ kind: 'script', text }))] }],
+    listen: (channel, heard) => thread.listen(channel, heard),
+  });
 }

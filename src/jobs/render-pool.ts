@@ -8,6 +8,7 @@ import type { RegionsTask } from './regions-thread.ts';
 import type { Folders } from './render-folder.ts';
 import type { Task } from './render-thread.ts';
 import { newSeat, sitterOf, untilFree } from './seat.ts';
+import { threadModule } from './thread-module.ts';
 
 export type PoolOptions = {
   readonly threads: number;
@@ -43,7 +44,7 @@ const reserveMb = 3072;
  */
 export function openPool({ threads, memoryMb, folders, module }: PoolOptions): Pool {
   const renderers = new Piscina<Task, Answer<RenderOutcome>>({
-    filename: (module ?? moduleAt('render-thread')).href,
+    filename: (module ?? threadModule('render-thread')).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleMs,
@@ -51,7 +52,7 @@ export function openPool({ threads, memoryMb, folders, module }: PoolOptions): P
     resourceLimits: { maxOldGenerationSizeMb: memoryMb + reserveMb },
   });
   const readers = new Piscina<RegionsTask, Answer<readonly string[]>>({
-    filename: moduleAt('regions-thread').href,
+    filename: threadModule('regions-thread').href,
     minThreads: 0,
     maxThreads: 1,
     concurrentTasksPerWorker: 1,
@@ -105,11 +106,6 @@ export function openPool({ threads, memoryMb, folders, module }: PoolOptions): P
       await Promise.all([renderers.destroy(), readers.destroy()]);
     },
   };
-}
-
-/** A module of this folder, as it runs from a checkout or built. */
-function moduleAt(name: string): URL {
-  return new URL(`${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 }
 
 /**
