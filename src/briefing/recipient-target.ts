@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isLoopback } from '../core/loopback.ts';
 import { oneLine } from '../core/one-line.ts';
 import { readMailbox } from './mailbox.ts';
 import type { Recipient } from './recipients-schema.ts';
@@ -109,8 +110,4 @@ export function shownTarget(recipient: Recipient): string {
     return known ? `webhook ${new URL(recipient.webhook).origin}` : 'webhook';
   }
   return targetOf(recipient).replace(/^mail /, '');
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 }

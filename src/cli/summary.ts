@@ -39,7 +39,7 @@ export function buildSummary(
     `${issue.briefing} ${issue.region} ${issue.period}: ${state}, ${(milliseconds / 1000).toFixed(1)} s`,
     ...documents.map((item) => `  ${folder}/${item.path}  ${Math.ceil(item.bytes / 1024)} kB`),
     `  ${folder}/charts/  ${charts} files`,
-    `  ${folder}/figures.json, manifest.json`,
+    `  ${folder}/digest.json, figures.json, manifest.json`,
     `  data: ${checks.length} checks found ${failing} oddities of the source, ${told} of them told in the data notes; ${leftOut} passages were left out for want of data`,
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { SholuError } from '../core/error.ts';
+import { isLoopback } from '../core/loopback.ts';
 
 /** How mail leaves. */
 export type MailSettings = {
@@ -82,13 +83,6 @@ function mailSettings(given: (name: string) => string | undefined): MailSettings
 
 /** A server on this machine is given a sender, so that a first try needs none. */
 const localSender = 'Sholu <sholu@localhost>';
-
-/** True for this machine itself. */
-export function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
 
 /** The domain of a mail address, `Name <a@b.kz>` or `a@b.kz`. */
 export function domainOf(address: string): string {

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
+import { isLoopback } from '../core/loopback.ts';
 import { Refusal } from './refusal.ts';
-import { type Environment, isLoopback } from './settings.ts';
+import type { Environment } from './settings.ts';
 
 /** Where a webhook goes, without its credentials, which go as a header. */
 export type WebhookTarget = {

@@ -87,6 +87,28 @@ describe('a briefing', () => {
     expect(briefing.theme.light).toMatchObject({ accent: '#112233', ink: '#1A1F24' });
   });
 
+  it('inherits schedules until it has its own, be it none', async () => {
+    const schedule = (name: string): string =>
+      `  - { name: ${name}, cron: '0 9 1 * *', zone: Asia/Almaty, issue: month }\n`;
+    await put('base/briefing.yaml', `${base}schedules:\n${schedule('first')}${schedule('second')}`);
+    await put('heir/briefing.yaml', 'extends: base\n');
+    await put('own/briefing.yaml', `extends: heir\nschedules:\n${schedule('third')}`);
+    await put('none/briefing.yaml', 'extends: own\nschedules: []\n');
+    const names = async (id: string) => (await load(id)).schedules.map(({ name }) => name);
+    expect(await names('heir')).toEqual(['first', 'second']);
+    expect(await names('own')).toEqual(['third']);
+    expect(await names('none')).toEqual([]);
+    expect((await load('heir')).placeOfSchedule([1, 'name'])).toEqual({
+      file: 'templates/base/briefing.yaml',
+      line: 10,
+      field: 'schedules.1.name',
+    });
+    expect((await load('own')).placeOfSchedule([0])).toMatchObject({
+      file: 'templates/own/briefing.yaml',
+      line: 3,
+    });
+  });
+
   it('that is not there is told with those that are', async () => {
     await expect(load('nowhere')).rejects.toMatchObject({
       code: 'E_BRIEFING_UNKNOWN',

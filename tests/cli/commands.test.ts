@@ -29,7 +29,9 @@ describe('sholu build', () => {
       outputs: { path: string }[];
     };
     const paths = manifest.outputs.map((item) => item.path);
-    expect(paths).toEqual(expect.arrayContaining(['en-ru.pdf', 'en-ru.html', 'figures.json']));
+    expect(paths).toEqual(
+      expect.arrayContaining(['en-ru.pdf', 'en-ru.html', 'digest.json', 'figures.json']),
+    );
     expect(paths.filter((path) => path.startsWith('charts/')).length).toBeGreaterThanOrEqual(32);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SholuError } from '../../src/core/error.ts';
-import { deliverySettings, domainOf, isLoopback } from '../../src/delivery/settings.ts';
+import { isLoopback } from '../../src/core/loopback.ts';
+import { deliverySettings, domainOf } from '../../src/delivery/settings.ts';
 
 function problemOf(env: Record<string, string>): SholuError {
   try {

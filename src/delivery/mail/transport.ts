@@ -1,6 +1,6 @@
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import { SholuError } from '../../core/error.ts';
-import { isLoopback } from '../settings.ts';
+import { isLoopback } from '../../core/loopback.ts';
 
 /** How long the other side may take, in milliseconds. */
 export type TimeLimits = {
