@@ -1,93 +1,31 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stateFolderIn } from '../../src/jobs/connect.ts';
-import { type Health, serviceRoutes } from '../../src/jobs/http/routes.ts';
-import { startHttp } from '../../src/jobs/http/server.ts';
-import type { RenderIssue } from '../../src/jobs/job.ts';
-import { openLog } from '../../src/jobs/log.ts';
-import { metric, metricsText } from '../../src/jobs/metrics.ts';
 import type { JobRecord } from '../../src/jobs/record.ts';
-import { regionsIn } from '../../src/jobs/regions.ts';
-import { issueFolder } from '../../src/jobs/render-folder.ts';
-import { type Service, startService } from '../../src/jobs/service.ts';
-import { readOwner } from '../../src/jobs/state-lock.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
+import { ApiBench, jobOf, key } from './support/api-bench.ts';
 import { ask, type Told } from './support/ask.ts';
 import { parseMetrics } from './support/prometheus.ts';
-import { quick, until } from './support/store.ts';
-
-const key = 'token-of-the-tests';
-const log = openLog('silent', { write: () => undefined });
+import { until } from './support/store.ts';
 
 let world: SmallWorld;
-let service: Service;
+let api: ApiBench;
 let starting: Told[] = [];
-/** What a rendering waits for before it publishes. */
-let gate: Promise<void> = Promise.resolve();
-
-/** Publishes one small file. */
-const render: RenderIssue = async (job, signal) => {
-  await Promise.race([gate, new Promise((done) => signal.addEventListener('abort', done))]);
-  signal.throwIfAborted();
-  const folder = issueFolder(world.out, job);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'en.html'), 'issue');
-  const sha256 = createHash('sha256').update('issue').digest('hex');
-  const outputs = [{ path: 'en.html', bytes: 5, sha256 }];
-  return { folder, revision: 1, changed: true, inputs: [], outputs };
-};
 
 beforeAll(async () => {
   world = await smallWorld();
-  const started = startService({
-    where: { databaseUrl: undefined, stateFolder: stateFolderIn(world.out) },
-    folders: world,
-    settings: quick,
-    threads: 1,
-    render,
-    regionsOf: regionsIn(world.data),
-    serve: { host: '127.0.0.1', port: 0, token: key },
-    hooks: {},
-    routes: [],
-    log,
-    now: () => new Date(),
-  });
+  api = new ApiBench(world);
   // It listens before the database is there.
-  const { url } = await until(async () => {
-    const owner = await readOwner(stateFolderIn(world.out));
-    return owner?.url === undefined ? undefined : { url: owner.url };
+  await api.start(async (url) => {
+    starting = await Promise.all([
+      ask(`${url}/health`, undefined),
+      ask(`${url}/api/builds`, key, { content: { briefing: 'brief' } }),
+      ask(`${url}/metrics`, undefined),
+    ]);
   });
-  starting = await Promise.all([
-    ask(`${url}/health`, undefined),
-    ask(`${url}/api/builds`, key, { content: { briefing: 'brief' } }),
-    ask(`${url}/metrics`, undefined),
-  ]);
-  service = await started;
 });
 
 afterAll(() => world.remove());
-
-const at = (path: string): string => `${service.url}${path}`;
-const demand = (content: unknown): Promise<Told> => ask(at('/api/builds'), key, { content });
-const jobOf = ({ json }: Told): JobRecord => json?.job as JobRecord; // the shape of the route
-const find = async (id: string): Promise<JobRecord> =>
-  jobOf(await ask(at(`/api/builds/${id}`), key));
-const ended = (id: string, state: JobRecord['state']): Promise<JobRecord> =>
-  until(async () => {
-    const job = await find(id);
-    return job.state === state && job;
-  });
-
-/** Keeps renderings from ending until what it gives is called. */
-function hold(): () => void {
-  let release = (): void => undefined;
-  gate = new Promise((done) => {
-    release = done;
-  });
-  return release;
-}
 
 describe('while the service starts', () => {
   it('/health says so, demands are told to come again, metrics say that the database is not up', () => {
@@ -103,32 +41,17 @@ describe('while the service starts', () => {
 
 describe('/health', () => {
   it('is open, and says when the service works', async () => {
-    const told = await ask(at('/health'), undefined);
+    const told = await ask(api.at('/health'), undefined);
     expect(told.status).toBe(200);
     expect(told.json).toMatchObject({ ok: true, state: 'working', running: 0, threads: 1 });
-    expect((await ask(at('/health'), undefined, { method: 'HEAD' })).status).toBe(200);
-  });
-
-  it.each(['starting', 'stopping', 'database away'] as const)('is 503 when %s', async (state) => {
-    const health: Health = { ok: false, state, since: '', running: 0, threads: 1 };
-    const routes = serviceRoutes({
-      health: () => health,
-      metrics: async () => '',
-      desk: () => service.desk,
-    });
-    const http = await startHttp({ host: '127.0.0.1', port: 0, keys: [], routes, log });
-    expect(await ask(`${http.url}/health`, undefined)).toMatchObject({
-      status: 503,
-      json: { ok: false, state },
-    });
-    await http.close();
+    expect((await ask(api.at('/health'), undefined, { method: 'HEAD' })).status).toBe(200);
   });
 });
 
 describe('a demand', () => {
   it('is taken with 202 and a place to ask; the same again joins it; when it is done the answer is 200', async () => {
-    const release = hold();
-    const first = await demand({ briefing: 'brief' });
+    const release = api.hold();
+    const first = await api.demand({ briefing: 'brief' });
     expect(first).toMatchObject({ status: 202, json: { joined: false } });
     const { id } = jobOf(first);
     expect(first.headers.get('location')).toBe(`/api/builds/${id}`);
@@ -140,26 +63,26 @@ describe('a demand', () => {
       editions: ['en'],
       formats: ['pdf', 'html'],
     });
-    const second = await demand({ briefing: 'brief', formats: ['html', 'pdf', 'html'] });
+    const second = await api.demand({ briefing: 'brief', formats: ['html', 'pdf', 'html'] });
     expect(second).toMatchObject({ status: 202, json: { joined: true, job: { id } } });
-    await until(async () => (await find(id)).state === 'running');
+    await until(async () => (await api.find(id)).state === 'running');
     release();
-    const job = await ended(id, 'done');
+    const job = await api.ended(id, 'done');
     expect(job.runs).toHaveLength(1);
     expect(job.runs[0]?.outputs.map((output) => output.path)).toEqual(['en.html']);
-    expect(await demand({ briefing: 'brief' })).toMatchObject({
+    expect(await api.demand({ briefing: 'brief' })).toMatchObject({
       status: 200,
       json: { joined: true, job: { id, state: 'done' } },
     });
   });
 
   it('is made again when what was made is no longer there', async () => {
-    const before = jobOf(await demand({ briefing: 'brief', formats: ['html'] }));
-    const { runs } = await ended(before.id, 'done');
+    const before = jobOf(await api.demand({ briefing: 'brief', formats: ['html'] }));
+    const { runs } = await api.ended(before.id, 'done');
     await rm(join(runs[0]?.folder ?? '', 'en.html'));
-    const again = await demand({ briefing: 'brief', formats: ['html'] });
+    const again = await api.demand({ briefing: 'brief', formats: ['html'] });
     expect(again).toMatchObject({ status: 202, json: { joined: false } });
-    await ended(jobOf(again).id, 'done');
+    await api.ended(jobOf(again).id, 'done');
   });
 
   it.each([
@@ -181,24 +104,24 @@ describe('a demand', () => {
     [['brief'], 400, 'E_REQUEST', /briefing/],
     [{}, 400, 'E_REQUEST', /briefing/],
   ])('that cannot be met is refused at once: %j', async (content, status, code, hint) => {
-    const before = (await ask(at('/api/builds?limit=500'), key)).json?.jobs as JobRecord[];
-    const told = await demand(content);
+    const before = (await api.get('/api/builds?limit=500')).json?.jobs as JobRecord[];
+    const told = await api.demand(content);
     expect(told).toMatchObject({ status, json: { error: { code, hint } } });
-    const after = (await ask(at('/api/builds?limit=500'), key)).json?.jobs as JobRecord[];
+    const after = (await api.get('/api/builds?limit=500')).json?.jobs as JobRecord[];
     expect(after.length).toBe(before.length);
   });
 
   it('with editions and a period of its own is another job', async () => {
     const job = jobOf(
-      await demand({ briefing: 'brief', editions: ['ru', 'en-ru', 'ru'], period: '2020-Q2' }),
+      await api.demand({ briefing: 'brief', editions: ['ru', 'en-ru', 'ru'], period: '2020-Q2' }),
     );
     expect(job).toMatchObject({ editions: ['ru', 'en-ru'], period: '2020-Q2' });
-    await ended(job.id, 'done');
+    await api.ended(job.id, 'done');
   });
 
   it('is told what is wrong with a broken briefing, with file and line', async () => {
     await world.write('templates/broken/briefing.yaml', 'title: { en: X }\nregion: [KZ-35]\n');
-    const told = await demand({ briefing: 'broken' });
+    const told = await api.demand({ briefing: 'broken' });
     expect(told.status).toBe(422);
     expect(told.json?.error).toMatchObject({
       code: 'E_RECIPE_FIELD',
@@ -211,22 +134,22 @@ describe('a demand', () => {
 
 describe('a job', () => {
   it('is cancelled while it runs, tried again after that, and told when its state does not allow it', async () => {
-    const release = hold();
-    const { id } = jobOf(await demand({ briefing: 'brief', editions: ['ru'] }));
-    await until(async () => (await find(id)).state === 'running');
-    const cancelled = await ask(at(`/api/builds/${id}/cancel`), key, { method: 'POST' });
+    const release = api.hold();
+    const { id } = jobOf(await api.demand({ briefing: 'brief', editions: ['ru'] }));
+    await until(async () => (await api.find(id)).state === 'running');
+    const cancelled = await api.post(`/api/builds/${id}/cancel`);
     expect(cancelled).toMatchObject({ status: 200, json: { job: { state: 'cancelled' } } });
-    const again = await ask(at(`/api/builds/${id}/cancel`), key, { method: 'POST' });
+    const again = await api.post(`/api/builds/${id}/cancel`);
     expect(again).toMatchObject({
       status: 409,
       json: { error: { code: 'E_JOB_STATE', hint: /waiting or running/ } },
     });
-    await until(async () => (await find(id)).runs[0]?.outcome === 'cancelled');
+    await until(async () => (await api.find(id)).runs[0]?.outcome === 'cancelled');
     release();
-    const retried = await ask(at(`/api/builds/${id.slice(0, 8)}/retry`), key, { method: 'POST' });
+    const retried = await api.post(`/api/builds/${id.slice(0, 8)}/retry`);
     expect(retried).toMatchObject({ status: 202, json: { job: { id } } });
-    await ended(id, 'done');
-    const done = await ask(at(`/api/builds/${id}/retry`), key, { method: 'POST' });
+    await api.ended(id, 'done');
+    const done = await api.post(`/api/builds/${id}/retry`);
     expect(done).toMatchObject({ status: 409, json: { error: { code: 'E_JOB_STATE' } } });
   });
 
@@ -238,7 +161,7 @@ describe('a job', () => {
         ['POST', `/api/builds/${id}/cancel`],
       ] as const;
       for (const [method, path] of paths) {
-        const told = await ask(at(path), key, { method });
+        const told = await ask(api.at(path), key, { method });
         expect(told, path).toMatchObject({
           status: 404,
           json: { error: { code: 'E_JOB_UNKNOWN' } },
@@ -248,7 +171,7 @@ describe('a job', () => {
   );
 
   it('is listed by state, newest first, up to a limit', async () => {
-    const all = (await ask(at('/api/builds'), key)).json?.jobs as JobRecord[];
+    const all = (await api.get('/api/builds')).json?.jobs as JobRecord[];
     expect(all.length).toBeGreaterThanOrEqual(3);
     expect(all.map((job) => job.created)).toEqual(
       all
@@ -256,8 +179,8 @@ describe('a job', () => {
         .sort()
         .reverse(),
     );
-    expect((await ask(at('/api/builds?limit=1'), key)).json?.jobs).toEqual(all.slice(0, 1));
-    expect((await ask(at('/api/builds?state=failed'), key)).json?.jobs).toEqual([]);
+    expect((await api.get('/api/builds?limit=1')).json?.jobs).toEqual(all.slice(0, 1));
+    expect((await api.get('/api/builds?state=failed')).json?.jobs).toEqual([]);
   });
 
   it.each([
@@ -267,18 +190,18 @@ describe('a job', () => {
     ['limit=many', /limit: a whole number from 1 to 500/],
     ['limit=', /limit: /],
   ])('is not listed by %s', async (query, message) => {
-    const told = await ask(at(`/api/builds?${query}`), key);
+    const told = await api.get(`/api/builds?${query}`);
     expect(told).toMatchObject({ status: 400, json: { error: { code: 'E_REQUEST', message } } });
   });
 
   it('of a slot is found among the slots', async () => {
-    expect(await ask(at('/api/slots'), key)).toMatchObject({ status: 200, json: { slots: [] } });
+    expect(await api.get('/api/slots')).toMatchObject({ status: 200, json: { slots: [] } });
   });
 });
 
 describe('/metrics', () => {
   it('are in the format of Prometheus, with a value for every state and outcome', async () => {
-    const told = await ask(at('/metrics'), undefined);
+    const told = await ask(api.at('/metrics'), undefined);
     expect(told.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     const metrics = parseMetrics(told.text);
     const values = (name: string): Record<string, number> =>
@@ -302,34 +225,19 @@ describe('/metrics', () => {
     expect(values('workers')).toEqual({ '': 1 });
     expect(values('oldest_waiting_seconds')).toEqual({ '': 0 });
   });
-
-  it('stay readable when the database goes away in the middle', async () => {
-    const gauges = { running: 1, threads: 2, up: true };
-    const away = { ...service.store.database, query: () => Promise.reject(new Error('gone')) };
-    const metrics = parseMetrics(await metricsText(away, gauges, new Date()));
-    expect(metrics.get('sholu_database_up')?.samples).toEqual([{ labels: {}, value: 0 }]);
-    expect(metrics.get('sholu_renderings_running')?.samples[0]?.value).toBe(1);
-    expect(metrics.has('sholu_jobs')).toBe(false);
-  });
-
-  it('carry labels with any signs', () => {
-    const label = 'a "b" \\ c\nd';
-    const text = metric('odd', 'gauge', 'Odd.', [{ labels: { name: label }, value: 1 }]);
-    expect(parseMetrics(text).get('sholu_odd')?.samples[0]?.labels).toEqual({ name: label });
-  });
 });
 
 describe('while the service stops', () => {
   // The last of all: the service is stopped with it.
   it('/health says so, until what runs is done', async () => {
-    const release = hold();
-    const { id } = jobOf(await demand({ briefing: 'brief', period: '2020-M06' }));
-    await until(async () => (await find(id)).state === 'running');
-    const stopped = service.stop(10_000);
-    const health = await ask(at('/health'), undefined);
+    const release = api.hold();
+    const { id } = jobOf(await api.demand({ briefing: 'brief', period: '2020-M06' }));
+    await until(async () => (await api.find(id)).state === 'running');
+    const stopped = api.service.stop(10_000);
+    const health = await ask(api.at('/health'), undefined);
     expect(health).toMatchObject({ status: 503, json: { state: 'stopping', running: 1 } });
     release();
     await stopped;
-    await expect(ask(at('/health'), undefined)).rejects.toThrowError();
+    await expect(ask(api.at('/health'), undefined)).rejects.toThrowError();
   });
 });

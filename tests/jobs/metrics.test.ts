@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../src/jobs/database.ts';
+import { type Health, serviceRoutes } from '../../src/jobs/http/routes.ts';
+import { startHttp } from '../../src/jobs/http/server.ts';
+import { openLog } from '../../src/jobs/log.ts';
+import { metric, metricsText } from '../../src/jobs/metrics.ts';
+import { ask } from './support/ask.ts';
+import { parseMetrics } from './support/prometheus.ts';
+
+const log = openLog('silent', { write: () => undefined });
+const away = (): Promise<never> => Promise.reject(new Error('gone'));
+const gone: Database = {
+  kind: 'server',
+  queue: { backend: 'postgres', connectionString: '' },
+  query: away,
+  transaction: away,
+  close: away,
+};
+
+describe('/health', () => {
+  it.each(['starting', 'stopping', 'database away'] as const)('is 503 when %s', async (state) => {
+    const health: Health = { ok: false, state, since: '', running: 0, threads: 1 };
+    const routes = serviceRoutes({
+      health: () => health,
+      metrics: async () => '',
+      desk: () => {
+        throw new Error('nobody asks for it');
+      },
+    });
+    const http = await startHttp({ host: '127.0.0.1', port: 0, keys: [], routes, log });
+    const told = await ask(`${http.url}/health`, undefined);
+    expect(told).toMatchObject({ status: 503, json: { ok: false, state } });
+    await http.close();
+  });
+});
+
+describe('metrics', () => {
+  it('stay readable when the database goes away in the middle', async () => {
+    const gauges = { running: 1, threads: 2, up: true };
+    const metrics = parseMetrics(await metricsText(gone, gauges, new Date(), async () => 'no'));
+    expect(metrics.get('sholu_database_up')?.samples).toEqual([{ labels: {}, value: 0 }]);
+    expect(metrics.get('sholu_renderings_running')?.samples[0]?.value).toBe(1);
+    expect(metrics.has('sholu_jobs')).toBe(false);
+  });
+
+  it('carry labels with any signs', () => {
+    const label = 'a "b" \\ c\nd';
+    const text = metric('odd', 'gauge', 'Odd.', [{ labels: { name: label }, value: 1 }]);
+    expect(parseMetrics(text).get('sholu_odd')?.samples[0]?.labels).toEqual({ name: label });
+  });
+});
