@@ -45,7 +45,7 @@ describe('clients that are slow or go away', () => {
     await new Promise((done) => setTimeout(done, 200));
     const started = performance.now();
     expect((await ask(at('/open'), undefined)).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2000);
     for (const socket of slow) socket.destroy();
   });
 
@@ -103,6 +103,6 @@ describe('the server', () => {
     release?.();
     expect(await answer).toBe('after all');
     await closed;
-    expect(performance.now() - started).toBeLessThan(2500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -53,7 +53,7 @@ describe('a rendering that loops for ever', () => {
       expect(await render(own, 'quick')).toMatchObject(done('quick'));
     }
     await expect(looping).rejects.toThrowError();
-    expect(await stall).toBeLessThan(200);
+    expect(await stall).toBeLessThan(500);
   });
 
   it('does not keep what waits behind it for its thread waiting for ever', async () => {
@@ -69,7 +69,7 @@ describe('a rendering that loops for ever', () => {
     const looping = render(own, 'loop').catch((error: unknown) => error);
     const started = performance.now();
     expect(await own.regionsOf('karaganda')).toContain('KZ-35');
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     await pool?.close();
     expect(await looping).toBeInstanceOf(Error);
   });

