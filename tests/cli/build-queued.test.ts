@@ -33,6 +33,9 @@ afterEach(async () => {
 });
 afterAll(() => world.remove());
 
+/** Databases are made and services start: on a busy machine that takes its time. */
+const patience = 40_000;
+
 const demand = ['build', 'brief', '--queue'];
 const nobody =
   'Nobody works on the queue: the job waits there until `sholu serve` or `sholu worker`';
@@ -48,7 +51,7 @@ describe('sholu build --queue with a PostgreSQL', () => {
 
   it('says that nobody works on the queue, goes on waiting, and ends when a worker has come', async () => {
     const waiting = start(demand, environment);
-    await until(async () => waiting.err.includes(nobody));
+    await until(async () => waiting.err.includes(nobody), patience);
     expect(waiting.err).toMatch(/job [0-9a-f]{8} is waiting/);
     expect(waiting.child.exitCode).toBeNull();
     const worker = start(['worker'], environment);
@@ -63,7 +66,7 @@ describe('sholu build --queue with a PostgreSQL', () => {
     expect(await worker.ended()).toBe(0);
     expect(worker.log.at(-1)).toMatchObject({ msg: 'stopped' });
     expect(worker.out).not.toContain('sholu:sholu');
-  });
+  }, 120_000);
 
   it('ends with --no-wait when the job is in the queue, and says when nobody works there', async () => {
     const words = [...demand, '--edition', 'ru', '--no-wait'];
@@ -123,12 +126,15 @@ describe('sholu build --queue with the embedded database', () => {
       return owner?.pid === first.child.pid && owner?.url !== undefined;
     });
     const waiting = start(['build', 'slow', '--queue', '--format', 'html']);
-    await until(async () => waiting.err.includes('is running'));
+    await until(async () => waiting.err.includes('is running'), patience);
     first.kill('SIGKILL');
-    await until(async () => waiting.err.endsWith('does not answer now; waiting for it.\n'));
+    await until(
+      async () => waiting.err.endsWith('does not answer now; waiting for it.\n'),
+      patience,
+    );
     const second = await served(world.root);
     started.push(second.service);
     expect(await waiting.ended()).toBe(0);
     expect(waiting.out).toContain('slow KZ-35 2020-M07: revision 1');
-  });
+  }, 120_000);
 });

@@ -38,7 +38,7 @@ export class Started {
   }
 
   /** The first line of the log with that message. */
-  said(message: string, milliseconds = 20_000): Promise<Record<string, unknown>> {
+  said(message: string, milliseconds = 40_000): Promise<Record<string, unknown>> {
     return until(async () => {
       if (this.child.exitCode !== null && !this.out.includes(message))
         throw new Error(`it ended without "${message}": ${this.out}${this.err}`);
