@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import { loadBriefing } from '../briefing/load.ts';
 import { loadRecipients } from '../briefing/recipients.ts';
-import type { Recipients } from '../briefing/recipients-schema.ts';
-import { Diagnostics } from '../core/diagnostic.ts';
+import { Diagnostics, placeText } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Route } from '../jobs/http/server.ts';
 import type { Log } from '../jobs/log.ts';
@@ -22,7 +21,7 @@ import { usualPauses } from './retry-plan.ts';
 import { linkKey } from './secret.ts';
 import type { DeliverySettings, Environment } from './settings.ts';
 import { addressee, unsubscribe } from './unsubscribed.ts';
-import { startDeliveryWorker } from './worker.ts';
+import { type Lists, startDeliveryWorker } from './worker.ts';
 
 export type OfficeOptions = {
   readonly settings: DeliverySettings;
@@ -81,7 +80,7 @@ export function postOffice(options: OfficeOptions): Office {
         pollSeconds: queue.pollSeconds,
         leaseSeconds: queue.leaseSeconds,
         channels: openChannels(settings, options.env, folders.out),
-        recipientsOf: (briefing) => recipientsOf(folders.templates, briefing),
+        recipientsOf: (...of) => recipientsOf(folders.templates, ...of),
         depot: { out: folders.out, links, titleOf: (...of) => titleOf(folders.templates, ...of) },
         pauses: options.pauses ?? usualPauses,
         log,
@@ -91,12 +90,25 @@ export function postOffice(options: OfficeOptions): Office {
   };
 }
 
-/** The lists of a briefing as they stand now. Throws the errors of its YAML. */
-async function recipientsOf(templates: string, briefing: string): Promise<Recipients> {
+/**
+ * The lists of a briefing as they stand now: a slip in one entry leaves out that entry only. Throws the errors of the
+ * YAML where they hide the wanted list itself.
+ */
+async function recipientsOf(templates: string, briefing: string, list: string): Promise<Lists> {
   const diagnostics = new Diagnostics();
   const recipients = await loadRecipients(templates, briefing, diagnostics);
-  if (diagnostics.errors.length > 0) throw new SholuErrors(diagnostics.errors);
-  return recipients;
+  const { errors } = diagnostics;
+  if (errors.length > 0 && !Object.hasOwn(recipients, list)) throw new SholuErrors(errors);
+  const slips = errors
+    .filter(({ place }) => concerns(place?.field, list))
+    .map(({ place, message }) => `${placeText(place)} ${message}`.trim());
+  return { recipients, slips };
+}
+
+/** `press.2.mail`, or `recipients.press.2.mail` in a recipe, concerns the list `press`; a problem of the file, all. */
+function concerns(field: string | undefined, list: string): boolean {
+  const path = (field ?? '').split('.');
+  return field === undefined || path[path[0] === 'recipients' ? 1 : 0] === list;
 }
 
 /** The title of a briefing in a language; its name where it cannot be read, which may be what a notice is about. */

@@ -60,7 +60,8 @@ export type DeliveryFilter = {
   readonly limit: number;
 };
 
-/** Deliveries with their attempts, newest first. Rows of lists that were read are left out unless asked for by number. */
+/** Deliveries with their attempts, newest first. Rows of lists that were read
+ * whole are left out unless asked for by number. */
 export async function readDeliveries(
   { database }: Pick<Store, 'database'>,
   { id, state, job, limit }: DeliveryFilter,
@@ -68,7 +69,7 @@ export async function readDeliveries(
   const deliveries = await database.query<Delivery>(
     `select ${deliveryColumns} from sholu.delivery
      where ($1::uuid is null or id = $1) and ($2::text is null or state = $2) and ($3::uuid is null or job = $3)
-       and ($1::uuid is not null or channel <> 'list' or state <> 'done')
+       and ($1::uuid is not null or channel <> 'list' or state <> 'done' or reply <> '')
      order by created desc, id limit $4`,
     [id ?? null, state ?? null, job ?? null, limit],
   );

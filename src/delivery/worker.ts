@@ -27,11 +27,14 @@ export type DeliveryWorkerOptions = {
   readonly pollSeconds: number;
   readonly leaseSeconds: number;
   readonly channels: Readonly<Record<ChannelName, Channel>>;
-  readonly recipientsOf: (briefing: string) => Promise<Recipients>;
+  /** The lists of a briefing as they stand now, and what is wrong with entries that are left out. */
+  readonly recipientsOf: (briefing: string, list: string) => Promise<Lists>;
   readonly depot: Depot;
   readonly pauses: readonly number[];
   readonly log: Log;
 };
+
+export type Lists = { readonly recipients: Recipients; readonly slips: readonly string[] };
 
 export type DeliveryWorker = {
   readonly running: () => number;
@@ -98,9 +101,10 @@ export async function startDeliveryWorker(
   async function expand(trying: Trying): Promise<void> {
     const { delivery } = trying;
     try {
-      const recipients = await options.recipientsOf(delivery.briefing);
+      const { recipients, slips } = await options.recipientsOf(delivery.briefing, delivery.list);
       let made = 0;
-      const tried: Tried = { kind: 'sent', sent: { reply: '', files: [] } };
+      const reply = slips.map((slip) => `left out: ${slip}`).join('\n');
+      const tried: Tried = { kind: 'sent', sent: { reply, files: [] } };
       await persistently(
         () =>
           settleTry(store, trying, tried, options.pauses, async (tx) => {
@@ -108,6 +112,7 @@ export async function startDeliveryWorker(
           }),
         log,
       );
+      if (slips.length > 0) log.error({ ...about(delivery), slips }, 'recipients were left out');
       log.info({ ...about(delivery), recipients: made }, 'a list was read');
     } catch (error) {
       const tried: Tried = { kind: 'refused', error };

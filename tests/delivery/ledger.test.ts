@@ -167,6 +167,18 @@ onBoth('deliveries', (bench) => {
     expect(await office.ended(1)).toMatchObject([{ recipient: 'a@x.kz', state: 'done' }]);
   });
 
+  it('go to the sound entries of a list, and tell which were left out and why', async () => {
+    office.recipients = { press: [mail('a@x.kz')] };
+    office.slips = ['review/recipients.yaml, line 4 "b@" is no address'];
+    await office.publish();
+    await office.work();
+    const all = await office.ended(2);
+    expect(all.find(({ channel }) => channel === 'mail')).toMatchObject({ state: 'done' });
+    expect(all.find(({ channel }) => channel === 'list')?.reply).toBe(
+      'left out: review/recipients.yaml, line 4 "b@" is no address',
+    );
+  });
+
   it('say which lists there are when one is named that is not there', async () => {
     office.recipients = { press: [mail('a@x.kz')] };
     await office.publish(['prese']);

@@ -82,6 +82,7 @@ describe('a service whose schedule is due', () => {
       [
         'press:',
         ...addresses.map((address) => `  - mail: Баспасөз <${address}>\n    language: ru`),
+        '  - mail: nobody@',
         'partners:',
         '  - folder: share',
         '  - feed: reviews',
@@ -131,7 +132,7 @@ describe('a service whose schedule is due', () => {
     return until(async () => {
       const all = await desk.list({ limit: 100 });
       const over = all.filter(({ state }) => state === 'done' || state === 'failed');
-      return over.length >= 13 && over;
+      return over.length >= 14 && over;
     }, 50_000);
   }
 
@@ -153,6 +154,12 @@ describe('a service whose schedule is due', () => {
       .filter(({ channel, state }) => channel === 'mail' && state === 'done')
       .map(({ id }) => `<${id}@localhost>`);
     expect([...ids].sort()).toEqual([...expected].sort());
+  }, 60_000);
+
+  it('leaves out the entry that has no address, and tells its line', async () => {
+    const lists = (await ended()).filter(({ channel }) => channel === 'list');
+    expect(lists.map(({ list }) => list)).toEqual(['press']);
+    expect(lists[0]?.reply).toMatch(/^left out: templates\/office\/recipients\.yaml:22.*nobody@/);
   }, 60_000);
 
   it('fills the folder, the feed and the webhook', async () => {

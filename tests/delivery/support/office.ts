@@ -43,6 +43,7 @@ export class TestOffice {
   readonly sent: Parcel[] = [];
   recipients: Recipients = {};
   answer: Answer = async () => '250 taken';
+  slips: string[] = [];
   /** Thrown instead of the lists. */
   listProblem: Error | undefined;
   readonly #bench: Bench;
@@ -107,7 +108,7 @@ export class TestOffice {
       channels: { mail: channel, folder: channel, webhook: channel, feed: channel },
       recipientsOf: async () => {
         if (this.listProblem !== undefined) throw this.listProblem;
-        return this.recipients;
+        return { recipients: this.recipients, slips: this.slips };
       },
       depot: {
         out: this.out,

@@ -79,7 +79,7 @@ await startDeliveryWorker(at('deliver'), {
   ...shared,
   atATime: 2,
   channels: { mail, folder: mail, webhook: mail, feed: mail },
-  recipientsOf: async () => recipients,
+  recipientsOf: async () => ({ recipients, slips: [] }),
   depot: {
     out,
     links: { file: () => undefined, unsubscribe: () => undefined },
