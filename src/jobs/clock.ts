@@ -1,4 +1,4 @@
-import { schedule as every } from 'node-cron';
+import { startBeat } from './beat.ts';
 import { enqueueDue, type Plan } from './enqueue.ts';
 import type { Log } from './log.ts';
 import { isAway } from './persistently.ts';
@@ -22,44 +22,60 @@ export type Clock = {
 };
 
 /**
- * Looks for slots that are due and sends their jobs. node-cron is only the beat: it remembers nothing, and what it
- * misses is found at the next beat, because the ledger knows up to where slots were looked at. The first tick, before
- * the beat begins, makes up for the time in which nothing ran, and lets new schedules begin at `started`, so that the
- * time it takes to open a database costs nobody a slot.
+ * Looks for slots that are due and sends their jobs. The beat remembers nothing, and what it misses is found at the next
+ * one, because the ledger knows up to where slots were looked at. The first tick, before the beat begins, makes up for
+ * the time in which nothing ran. Schedules that are there then and that the ledger does not know begin at `started`, so
+ * that the time it takes to open a database costs nobody a slot. A schedule that fails does not stop the others.
  */
 export async function startClock(
   store: Store,
-  book: PlanBook,
+  book: Pick<PlanBook, 'plans' | 'problems' | 'refresh'>,
   log: Log,
   started: Date = store.now(),
 ): Promise<Clock> {
-  let begin: Date | undefined = started;
+  /** Those that were there at the start, until they were looked at. */
+  let first: Set<string> | undefined;
   /** For each plan the stretch of time in which nothing is due and the database need not be asked. */
   const quiet = new WeakMap<Plan, { readonly from: number; readonly until: number }>();
   let refreshed = Number.NEGATIVE_INFINITY;
   let recovered = performance.now();
 
   async function tickPlan(plan: Plan): Promise<void> {
-    const key = `${plan.briefing}/${plan.schedule.name}`;
+    const key = nameOf(plan);
     const now = store.now().getTime();
     const known = quiet.get(plan);
     if (known !== undefined && now >= known.from && now < known.until) return;
+    const begin = first?.has(key) ? started : undefined;
     for (const { slot, region, make, reason, job } of await enqueueDue(store, plan, begin)) {
       const about = { schedule: key, region, period: slot.period.text, due: slot.wall, reason };
       if (make) log.info({ ...about, job }, 'a slot became a job');
       else log.warn(about, 'a slot was left out');
     }
+    first?.delete(key);
     const [next] = slotsBetween(plan.schedule, plan.calendar, now, now + markMs);
     quiet.set(plan, { from: now, until: next?.at ?? now + markMs });
   }
 
-  async function tick(): Promise<void> {
+  async function refresh(): Promise<void> {
+    if (performance.now() - refreshed <= refreshMs) return;
+    refreshed = performance.now();
     try {
-      if (performance.now() - refreshed > refreshMs) {
-        refreshed = performance.now();
-        if (await book.refresh()) tellPlans(book, log);
+      if (await book.refresh()) tellPlans(book, log);
+    } catch (error) {
+      log.error({ error }, 'the briefings cannot be read; the schedules that are known go on');
+    }
+  }
+
+  async function tick(): Promise<void> {
+    await refresh();
+    first ??= new Set(book.plans.map(nameOf));
+    try {
+      for (const plan of book.plans) {
+        await tickPlan(plan).catch((error: unknown) => {
+          if (isAway(error)) throw error;
+          log.error({ error, schedule: nameOf(plan) }, 'the slots of a schedule cannot be made');
+        });
       }
-      for (const plan of book.plans) await tickPlan(plan);
       if (performance.now() - recovered > recoverMs) {
         recovered = performance.now();
         const count = await recoverJobs(store, false);
@@ -74,29 +90,18 @@ export async function startClock(
   }
 
   await tick();
-  begin = undefined;
-  let current = Promise.resolve();
-  const task = every(
-    beat,
-    () => {
-      current = tick();
-      return current;
-    },
-    { noOverlap: true, suppressMissedWarning: true },
-  );
-  return {
-    tick,
-    stop: async () => {
-      await task.destroy();
-      await current;
-    },
-  };
+  const { stop } = startBeat(beat, tick);
+  return { tick, stop };
 }
 
-function tellPlans(book: PlanBook, log: Log): void {
+function nameOf({ briefing, schedule }: Plan): string {
+  return `${briefing}/${schedule.name}`;
+}
+
+function tellPlans(book: Pick<PlanBook, 'plans' | 'problems'>, log: Log): void {
   for (const { briefing, error } of book.problems) {
     log.error({ briefing, error }, 'a briefing cannot be read; the schedules it had go on');
   }
-  const schedules = book.plans.map((plan) => `${plan.briefing}/${plan.schedule.name}`);
+  const schedules = book.plans.map(nameOf);
   log.info({ schedules }, 'schedules');
 }

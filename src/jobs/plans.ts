@@ -4,7 +4,7 @@ import type { Briefing } from '../briefing/briefing.ts';
 import { listBriefings } from '../briefing/chain.ts';
 import { workCalendar } from '../briefing/holidays.ts';
 import { loadBriefing } from '../briefing/load.ts';
-import { Diagnostics } from '../core/diagnostic.ts';
+import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import type { Plan } from './enqueue.ts';
 import type { Folders } from './render-folder.ts';
@@ -13,6 +13,8 @@ export type LoadedPlans = {
   readonly plans: readonly Plan[];
   /** Briefings that could not be read, with the error. */
   readonly problems: readonly { readonly briefing: string; readonly error: unknown }[];
+  /** What is wrong with recipients of briefings that have schedules; it stops no issue. */
+  readonly slips: readonly Diagnostic[];
 };
 
 /** Tells the regions of a dataset, for schedules that say `regions: all`. */
@@ -25,16 +27,18 @@ export type RegionsOf = (dataset: string) => Promise<readonly string[]>;
 export async function loadPlans(folders: Folders, regionsOf: RegionsOf): Promise<LoadedPlans> {
   const plans: Plan[] = [];
   const problems: { briefing: string; error: unknown }[] = [];
+  const slips: Diagnostic[] = [];
   for (const id of await listBriefings(folders.templates)) {
     if ((await signOf(join(folders.templates, id, 'briefing.yaml'))) === '') continue;
     try {
       const briefing = await loadBriefing(folders.templates, id, new Diagnostics());
       plans.push(...(await plansOf(briefing, regionsOf)));
+      if (briefing.schedules.length > 0) slips.push(...briefing.audience.problems);
     } catch (error) {
       problems.push({ briefing: id, error });
     }
   }
-  return { plans, problems };
+  return { plans, problems, slips };
 }
 
 /** The schedules of one briefing with the regions they are for; without `regions` the briefing's own. */
@@ -63,6 +67,7 @@ export class PlanBook {
   #state = '';
   #plans: readonly Plan[] = [];
   #problems: LoadedPlans['problems'] = [];
+  #slips: LoadedPlans['slips'] = [];
 
   constructor(folders: Folders, regionsOf: RegionsOf) {
     this.#folders = folders;
@@ -77,25 +82,32 @@ export class PlanBook {
     return this.#problems;
   }
 
+  get slips(): LoadedPlans['slips'] {
+    return this.#slips;
+  }
+
   /** True when something had changed and was read again. */
   async refresh(): Promise<boolean> {
     const state = await this.#stateOfFiles();
     if (state === this.#state) return false;
-    const { plans, problems } = await loadPlans(this.#folders, this.#regionsOf);
+    const { plans, problems, slips } = await loadPlans(this.#folders, this.#regionsOf);
     const broken = new Set(problems.map((problem) => problem.briefing));
     this.#plans = [...plans, ...this.#plans.filter((plan) => broken.has(plan.briefing))];
     this.#problems = problems;
+    this.#slips = slips;
     // What is wrong with a recipe stays wrong until it is changed; another failure may pass.
     this.#state = problems.every(({ error }) => error instanceof SholuError) ? state : '';
     return true;
   }
 
-  /** When the files were changed from which schedules are read: recipes, holidays, data for their regions. */
+  /** When the files were changed from which schedules are read: recipes, holidays, recipients, data for their regions. */
   async #stateOfFiles(): Promise<string> {
     const { templates, data } = this.#folders;
     const paths: string[] = [];
     for (const id of await listBriefings(templates)) {
-      for (const name of ['briefing.yaml', 'holidays.yaml']) paths.push(join(templates, id, name));
+      for (const name of ['briefing.yaml', 'holidays.yaml', 'recipients.yaml']) {
+        paths.push(join(templates, id, name));
+      }
     }
     for (const dataset of await readdir(data).catch(() => [])) {
       const names = await readdir(join(data, dataset)).catch(() => []);
