@@ -40,12 +40,17 @@ function tell(crew: Crew, loaded: Loaded, first: Loaded): void {
   console.log(
     `  ${fixed((issues / lastPublished) * 60, 0)} issues a minute, ${ratio} times the first crew's`,
   );
-  console.log(
-    `  /health asked ${health.asked} times: p99 ${fixed(health.p99)} ms, longest ${fixed(health.longest)} ms`,
-  );
+  for (const [whose, { asked, p99, longest, soon }] of Object.entries({
+    '/health': health.service,
+    'a process that does nothing else': health.plain,
+  })) {
+    console.log(
+      `  ${whose} answered ${asked} times: p99 ${fixed(p99)} ms, longest ${fixed(longest)} ms, ${fixed(100 * soon, 2)} % within 50 ms`,
+    );
+  }
   for (const { name, idleMb, peakMb, afterMb, cpuSeconds, delay } of loaded.processes) {
     console.log(
-      `  ${name}: ${fixed(idleMb, 0)} MB before, ${fixed(peakMb, 0)} MB at most, ${fixed(afterMb, 0)} MB after; ${fixed(cpuSeconds)} s of the processor; event loop held up p99 ${fixed(delay.p99)} ms, longest ${fixed(delay.longest)} ms`,
+      `  ${name}: ${fixed(idleMb, 0)} MB before, ${fixed(peakMb, 0)} MB at most, ${fixed(afterMb, 0)} MB after; ${fixed(cpuSeconds)} s of the processor; event loop held up p99 ${fixed(delay.p99)} ms, longest ${fixed(delay.longest)} ms, of its own doing ${fixed(delay.busy)} ms`,
     );
   }
 }

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { askHealth, type HealthTimes } from './health.ts';
 import { openMailBox } from './mail-box.ts';
 import { type LoopDelay, ServiceProcess } from './process.ts';
 import { editions, makeWorld } from './world.ts';
@@ -22,7 +21,7 @@ export type Loaded = {
   readonly firstPublished: number;
   readonly lastPublished: number;
   readonly lastMail: number;
-  readonly health: { readonly asked: number; readonly p99: number; readonly longest: number };
+  readonly health: HealthTimes;
   readonly processes: readonly {
     readonly name: string;
     readonly idleMb: number;
@@ -50,10 +49,10 @@ export async function runLoad(crew: Crew): Promise<Loaded> {
     const [ready] = await serve.lines('ready');
     for (let each = 0; each < crew.workers; each += 1) processes.push(start('worker', 1));
     await Promise.all(processes.map((each) => each.lines('ready')));
-    await pause(due.getTime() - 1000 - Date.now());
+    await pause(due.getTime() - 2000 - Date.now());
     const idle = processes.map((each) => ({ mb: each.residentMb(), cpu: each.cpuSeconds() }));
     for (const each of processes) each.measure();
-    const endProbe = probe(`${ready?.url}/health`);
+    const endProbe = await askHealth(`${ready?.url}/health`);
     const begin = performance.now() + due.getTime() - Date.now();
 
     const issues = world.regions.length;
@@ -81,7 +80,7 @@ export async function runLoad(crew: Crew): Promise<Loaded> {
       health,
       processes: used.map((each, index) => ({
         ...each,
-        delay: delays[index] ?? { longest: Number.NaN, p99: Number.NaN },
+        delay: delays[index] ?? { longest: Number.NaN, p99: Number.NaN, busy: Number.NaN },
       })),
     };
   } finally {
@@ -99,26 +98,4 @@ async function settled(processes: readonly ServiceProcess[], msg: string, count:
     if (failed.length > 0) throw new Error(`not ${msg}: ${JSON.stringify(failed[0])}`);
     await pause(50);
   }
-}
-
-/** Asks for `url` from another process; the function given back ends that. */
-function probe(url: string): () => Promise<Loaded['health']> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('probe.ts', import.meta.url)), url],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const text = new Promise<string>((done) => {
-    let said = '';
-    child.stdout.on('data', (part) => {
-      said += part;
-    });
-    child.stdout.once('end', () => done(said));
-  });
-  return async () => {
-    child.stdin.end('\n');
-    const times = (JSON.parse(await text) as number[]).sort((a, b) => a - b); // probe.ts printed it
-    const at = (share: number) => times[Math.floor((times.length - 1) * share)] ?? Number.NaN;
-    return { asked: times.length, p99: at(0.99), longest: at(1) };
-  };
 }

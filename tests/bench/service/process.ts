@@ -13,7 +13,8 @@ const mb = 1024;
 /** A line of the service's log; `at` is when it was read here, by `performance.now()`. */
 export type Line = Readonly<Record<string, unknown>> & { readonly at: number };
 
-export type LoopDelay = { readonly longest: number; readonly p99: number };
+/** What `loop-delay.ts` writes. */
+export type LoopDelay = { readonly longest: number; readonly p99: number; readonly busy: number };
 
 export type ProcessOptions = {
   readonly command: 'serve' | 'worker';
