@@ -1,3 +1,4 @@
+import { placeText } from '../core/diagnostic.ts';
 import { startBeat } from './beat.ts';
 import { enqueueDue, type Plan } from './enqueue.ts';
 import type { Log } from './log.ts';
@@ -29,7 +30,7 @@ export type Clock = {
  */
 export async function startClock(
   store: Store,
-  book: Pick<PlanBook, 'plans' | 'problems' | 'refresh'>,
+  book: Pick<PlanBook, 'plans' | 'problems' | 'slips' | 'refresh'>,
   log: Log,
   started: Date = store.now(),
 ): Promise<Clock> {
@@ -98,9 +99,12 @@ function nameOf({ briefing, schedule }: Plan): string {
   return `${briefing}/${schedule.name}`;
 }
 
-function tellPlans(book: Pick<PlanBook, 'plans' | 'problems'>, log: Log): void {
+function tellPlans(book: Pick<PlanBook, 'plans' | 'problems' | 'slips'>, log: Log): void {
   for (const { briefing, error } of book.problems) {
     log.error({ briefing, error }, 'a briefing cannot be read; the schedules it had go on');
+  }
+  for (const { place, message, hint } of book.slips) {
+    log.error({ at: placeText(place), problem: message, hint }, 'a recipient is left out');
   }
   const schedules = book.plans.map(nameOf);
   log.info({ schedules }, 'schedules');
