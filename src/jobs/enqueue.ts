@@ -27,10 +27,13 @@ const usualEditors = ['editors'];
  * A slot is a row whose key is what it is: briefing, schedule, region, period, moment. It is inserted if absent, in the
  * transaction that sends its job, so of many processes that see it one makes the job, and a process that dies in
  * between has made neither. `mark` remembers up to where slots were looked at: what lies between it and now was missed
- * while nothing ran, and the policy of the schedule decides over it. What was due a moment ago is looked at again each
- * time, so a clock that is set back loses nothing, and a slot that was given up while the clock was wrong is made when
- * its time really comes. A schedule that is new begins at `begin`, when the service that first sees it was started or
- * saw it: it makes nothing of the time before.
+ * while nothing ran, and the policy of the schedule decides over it. A schedule that is new begins at `begin`, when the
+ * service that first sees it was started or saw it: it makes nothing of the time before.
+ *
+ * The clock may step. What was due a moment ago is looked at again each time, and `mark` goes back with the clock, so
+ * what a clock that was ahead has passed over is looked at when its time really comes, also after an outage; what it
+ * had left out as missed is decided anew. `since` stays, so that a clock that was behind for a while brings nothing of
+ * the time before; only where the clock that first saw the schedule was ahead, it goes back to the first slot made.
  */
 export async function enqueueDue(
   store: Store,
@@ -50,9 +53,10 @@ export async function enqueueDue(
       `select since, mark from sholu.schedule where briefing = $1 and name = $2 for update`,
       [briefing, schedule.name],
     );
-    const since = Math.min(row?.since.getTime() ?? now.getTime(), now.getTime());
+    const since = row?.since.getTime() ?? now.getTime();
     const mark = row?.mark.getTime() ?? now.getTime();
-    const from = Math.max(since, Math.min(mark, now.getTime() - onTimeMs));
+    const looked = Math.min(mark, now.getTime() - onTimeMs);
+    const from = since <= now.getTime() ? Math.max(since, looked) : looked;
     const due = slotsBetween(schedule, calendar, from, now.getTime());
     const decisions = decide(due, now.getTime(), schedule.catchUp, lengthOf(schedule.horizon) ?? 0);
     const taken: Taken[] = [];
@@ -62,9 +66,10 @@ export async function enqueueDue(
         if (job !== undefined) taken.push({ ...decision, region, job: job ?? undefined });
       }
     }
+    const known = taken.flatMap(({ onTime, slot }) => (onTime ? [slot.at] : []));
     await tx.query(
-      `update sholu.schedule set since = $3, mark = greatest(mark, $4) where briefing = $1 and name = $2`,
-      [briefing, schedule.name, new Date(since), now],
+      'update sholu.schedule set since = $3, mark = $4 where briefing = $1 and name = $2',
+      [briefing, schedule.name, new Date(Math.min(since, ...known)), now],
     );
     return taken;
   });
@@ -85,7 +90,8 @@ async function takeSlot(
      values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (briefing, schedule, region, period, due) do update
        set outcome = excluded.outcome, reason = excluded.reason, seen = excluded.seen
-       where known.outcome = 'skipped' and excluded.outcome = 'made' and $9
+       where known.outcome = 'skipped' and excluded.outcome = 'made'
+         and ($9 or known.seen > excluded.seen)
      returning due`,
     [...key, make ? 'made' : 'skipped', reason, store.now(), onTime],
   );
