@@ -56,7 +56,8 @@ export async function enqueueDue(
     const since = row?.since.getTime() ?? now.getTime();
     const mark = row?.mark.getTime() ?? now.getTime();
     const looked = Math.min(mark, now.getTime() - onTimeMs);
-    const from = since <= now.getTime() ? Math.max(since, looked) : looked;
+    // Clocks of several machines differ a little: that is no step.
+    const from = since <= now.getTime() + onTimeMs ? Math.max(since, looked) : looked;
     const due = slotsBetween(schedule, calendar, from, now.getTime());
     const decisions = decide(due, now.getTime(), schedule.catchUp, lengthOf(schedule.horizon) ?? 0);
     const taken: Taken[] = [];
