@@ -1,6 +1,7 @@
 import { SholuError } from '../core/error.ts';
 import { deliveryStates } from '../delivery/delivery.ts';
 import type { DeliveryRecord } from '../delivery/record.ts';
+import type { Unsubscribed } from '../delivery/unsubscribed.ts';
 import type { Command, Input } from './command.ts';
 import { attemptLines, deliveryLines } from './delivery-lines.ts';
 import { openDesk } from './open-desk.ts';
@@ -25,6 +26,12 @@ export const deliveries: Command = {
       summary: `only deliveries that are ${deliveryStates.join(', ')}`,
     },
     job: { type: 'string', value: 'JOB', summary: 'only deliveries of that job' },
+    unsubscribed: { type: 'boolean', summary: 'show the addresses that have unsubscribed instead' },
+    resubscribe: {
+      type: 'string',
+      value: 'ADDRESS',
+      summary: 'let an address that asks for it have its briefings again',
+    },
     limit: { type: 'string', value: 'N', summary: 'how many to show (default: 20)' },
     ...serviceOptions,
   },
@@ -34,6 +41,19 @@ export const deliveries: Command = {
     const state = stateOf(input);
     const { desk, deliveries: all, close } = await openDesk(input, world, false);
     try {
+      const again = input.text('resubscribe');
+      if (again !== undefined) {
+        const briefings = await all.subscribeAgain(again);
+        const told = `${again} gets ${briefings.join(', ')} again.\n`;
+        const none = `${again} had not unsubscribed.\n`;
+        world.out(input.flag('json') ? json({ briefings }) : briefings.length === 0 ? none : told);
+        return 0;
+      }
+      if (input.flag('unsubscribed')) {
+        const gone = await all.unsubscribed();
+        world.out(input.flag('json') ? json({ unsubscribed: gone }) : gone.map(goneLine).join(''));
+        return 0;
+      }
       if (id !== undefined) {
         const delivery = await all.find(id);
         world.out(
@@ -65,6 +85,10 @@ export const deliveries: Command = {
 };
 
 const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
+
+function goneLine({ address, briefing, since }: Unsubscribed): string {
+  return `${address}  ${briefing}  since ${since.slice(0, 16)}Z\n`;
+}
 
 function stateOf(input: Input): DeliveryRecord['state'] | undefined {
   const text = input.text('state');

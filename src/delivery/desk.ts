@@ -2,6 +2,7 @@ import type { Caller } from '../jobs/remote-desk.ts';
 import type { Store } from '../jobs/store.ts';
 import { type DeliveryFilter, type DeliveryRecord, readDeliveries } from './record.ts';
 import { findDelivery, resend } from './resend.ts';
+import { readUnsubscribed, subscribeAgain, type Unsubscribed } from './unsubscribed.ts';
 
 /** What people ask of the deliveries: the same at the database itself and over HTTP. */
 export type DeliveryDesk = {
@@ -9,6 +10,9 @@ export type DeliveryDesk = {
   readonly find: (id: string) => Promise<DeliveryRecord>;
   /** Sends once more and gives the delivery by which that happens. */
   readonly resend: (id: string) => Promise<DeliveryRecord>;
+  readonly unsubscribed: () => Promise<readonly Unsubscribed[]>;
+  /** Gives the briefings that the address gets again. */
+  readonly subscribeAgain: (address: string) => Promise<readonly string[]>;
 };
 
 /** The desk at the database. */
@@ -22,6 +26,8 @@ export function localDeliveries(store: Store): DeliveryDesk {
     list: (filter) => readDeliveries(store, filter),
     find: async (id) => record((await findDelivery(store, id)).id),
     resend: async (id) => record(await resend(store, id)),
+    unsubscribed: () => readUnsubscribed(store),
+    subscribeAgain: (address) => subscribeAgain(store, address),
   };
 }
 
@@ -44,5 +50,10 @@ export function remoteDeliveries(ask: Caller): DeliveryDesk {
     },
     find: async (id) => (await ask<One>('GET', at(id))).delivery,
     resend: async (id) => (await ask<One>('POST', at(id, '/resend'))).delivery,
+    unsubscribed: async () =>
+      (await ask<{ unsubscribed: Unsubscribed[] }>('GET', '/api/unsubscribed')).unsubscribed,
+    subscribeAgain: async (address) =>
+      (await ask<{ briefings: string[] }>('POST', '/api/unsubscribed/remove', { address }))
+        .briefings,
   };
 }

@@ -2,6 +2,7 @@ import type { LanguageCode } from '../core/language-code.ts';
 import type { Store } from '../jobs/store.ts';
 import { type Delivery, deliveryColumns } from './delivery.ts';
 import { languageFor } from './edition.ts';
+import { bareAddress } from './recipient.ts';
 
 /** True when the address wants no more issues of the briefing. Notices go to editors all the same. */
 export async function isUnsubscribed(
@@ -27,6 +28,35 @@ export async function unsubscribe(
      on conflict do nothing`,
     [delivery, now()],
   );
+}
+
+/** An address that wants no more of a briefing, since when. */
+export type Unsubscribed = {
+  readonly briefing: string;
+  readonly address: string;
+  readonly since: string;
+};
+
+/** Who has unsubscribed, newest first. */
+export async function readUnsubscribed({
+  database,
+}: Pick<Store, 'database'>): Promise<readonly Unsubscribed[]> {
+  const rows = await database.query<{ briefing: string; address: string; at: Date }>(
+    'select briefing, address, at from sholu.unsubscribed order by at desc, address',
+  );
+  return rows.map(({ briefing, address, at }) => ({ briefing, address, since: at.toISOString() }));
+}
+
+/** Lets an address that asks for it have its briefings again; gives of which it had unsubscribed. */
+export async function subscribeAgain(
+  { database }: Pick<Store, 'database'>,
+  address: string,
+): Promise<readonly string[]> {
+  const rows = await database.query<{ briefing: string }>(
+    'delete from sholu.unsubscribed where address = $1 returning briefing',
+    [bareAddress(address)],
+  );
+  return rows.map(({ briefing }) => briefing).sort();
 }
 
 /** Whom a delivery goes to, for the page on which a person unsubscribes. */

@@ -244,6 +244,14 @@ onBoth('deliveries', (bench) => {
     const all = await office.ended(3);
     expect(all.filter(({ state }) => state === 'skipped')).toMatchObject([{ recipient: 'a@x.kz' }]);
     expect(office.sent).toHaveLength(2);
+    expect(await office.desk.unsubscribed()).toMatchObject([
+      { briefing: 'review', address: 'a@x.kz' },
+    ]);
+    expect(await office.desk.subscribeAgain('Anna <a@X.kz>')).toEqual(['review']);
+    expect(await office.desk.subscribeAgain('a@x.kz')).toEqual([]);
+    await office.desk.resend(first?.id ?? '');
+    await office.ended(4);
+    expect(office.sent).toHaveLength(3);
   });
 
   it('tell the editors of an issue that did not come, once, and enter that they were told', async () => {

@@ -36,5 +36,20 @@ export function deskRoutes(desk: () => DeliveryDesk): readonly Route[] {
       answer: async ({ parameters: [id = ''] }) =>
         jsonReply(202, { delivery: await desk().resend(id) }),
     },
+    {
+      method: 'GET',
+      path: /^\/api\/unsubscribed$/,
+      open: false,
+      answer: async () => jsonReply(200, { unsubscribed: await desk().unsubscribed() }),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/unsubscribed\/remove$/,
+      open: false,
+      answer: async ({ json }) => {
+        const { address } = parsed(z.object({ address: z.string().min(3) }), await json());
+        return jsonReply(200, { briefings: await desk().subscribeAgain(address) });
+      },
+    },
   ];
 }
