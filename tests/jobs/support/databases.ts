@@ -12,6 +12,9 @@ export type Server = {
   readonly port: number;
   /** The address of a fresh, empty database. */
   readonly fresh: () => Promise<string>;
+  /** Takes it down, and brings it back with what was in it. */
+  readonly halt: () => Promise<void>;
+  readonly again: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -49,6 +52,8 @@ export async function startServer(): Promise<Server> {
       await server.createDatabase(`test_${databases}`);
       return `postgres://sholu:sholu@127.0.0.1:${port}/test_${databases}`;
     },
+    halt: () => server.stop(),
+    again: () => server.start(),
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
