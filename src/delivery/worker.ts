@@ -17,6 +17,7 @@ import { expandList } from './expand.ts';
 import { type Depot, parcelOf } from './parcel.ts';
 import { giveUpDelivery } from './recover.ts';
 import { Refusal } from './refusal.ts';
+import { isSuperseded } from './superseded.ts';
 import { isUnsubscribed } from './unsubscribed.ts';
 
 export type DeliveryWorkerOptions = {
@@ -86,6 +87,9 @@ export async function startDeliveryWorker(
       signal.throwIfAborted();
       if (await isUnsubscribed(store, delivery)) {
         return { kind: 'skipped', why: 'The recipient has unsubscribed.' };
+      }
+      if (await isSuperseded(store, delivery)) {
+        return { kind: 'skipped', why: 'A later revision of the issue goes to this recipient.' };
       }
       const parcel = await parcelOf(store, delivery, options.depot);
       signal.throwIfAborted();

@@ -90,6 +90,7 @@ const steps: readonly string[] = [
   `create table sholu.process (
      id uuid primary key, name text not null, kind text not null check (kind in ('serve', 'worker')),
      threads int not null, since timestamptz not null, seen timestamptz not null);`,
+  'create index delivery_issue on sholu.delivery (briefing, region, period, recipient)',
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

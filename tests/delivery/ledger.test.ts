@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SholuError } from '../../src/core/error.ts';
 import { beginTry } from '../../src/delivery/attempt.ts';
+import { deliveryHooks } from '../../src/delivery/post.ts';
 import { recoverDeliveries } from '../../src/delivery/recover.ts';
 import { Refusal } from '../../src/delivery/refusal.ts';
 import { unsubscribe } from '../../src/delivery/unsubscribed.ts';
+import { type Job, jobColumns } from '../../src/jobs/job.ts';
 import { deliverQueue } from '../../src/jobs/queue.ts';
 import { onBoth, plan } from '../jobs/support/on-both.ts';
 import { until } from '../jobs/support/store.ts';
@@ -204,6 +206,47 @@ onBoth('deliveries', (bench) => {
     const content = office.sent[0]?.content;
     if (content?.kind !== 'issue') return expect.fail('no issue was sent');
     expect(Buffer.from(content.files[0]?.bytes ?? []).toString()).toBe('%PDF a document');
+  });
+
+  it('of a former revision are not sent after a later one', async () => {
+    const on = bench();
+    office.recipients = { press: [mail('a@x.kz'), mail('b@x.kz')] };
+    office.answer = async ({ recipient, content }) => {
+      const first = content.kind === 'issue' && content.revision === 1;
+      if (first && 'mail' in recipient && recipient.mail === 'a@x.kz') {
+        throw new Refusal('E_MAIL_ADDRESS', 'temporary', 'Greylisted.');
+      }
+      return '250 taken';
+    };
+    await office.publish();
+    await office.work([3000]);
+    await until(async () => office.sent.length === 2);
+    // The issue is made anew and posted to the same recipients before the first attempt is repeated.
+    await on.store.database.transaction(async (tx) => {
+      const [job] = await tx.query<{ id: string; run: string }>(
+        `select job.id, run.id as run from sholu.job join sholu.run on run.job = job.id`,
+      );
+      const [next] = await tx.query<{ id: string }>(
+        `insert into sholu.run (id, job, attempt, ticket, worker, outcome, started, revision)
+         select gen_random_uuid(), job, 2, ticket, worker, 'done', started, 2 from sholu.run returning id`,
+      );
+      await tx.query(
+        'insert into sholu.output (run, path, bytes, sha256) select $1, path, bytes, sha256 from sholu.output where run = $2',
+        [next?.id, job?.run],
+      );
+      await tx.query(`update sholu.delivery set key = key || '/former' where run = $1`, [job?.run]);
+      const posted = await tx.query<Job>(`select ${jobColumns} from sholu.job where id = $1`, [
+        job?.id,
+      ]);
+      for (const each of posted) {
+        await deliveryHooks.onPublished?.({ job: each, run: next?.id ?? '' }, tx, on.store);
+      }
+    });
+    const all = await office.ended(4);
+    expect(all.filter(({ state }) => state === 'skipped')).toMatchObject([
+      { recipient: 'a@x.kz', message: 'A later revision of the issue goes to this recipient.' },
+    ]);
+    expect(names(office.sent)).toEqual(['a@x.kz', 'a@x.kz', 'b@x.kz', 'b@x.kz']);
   });
 
   it('wait when the documents are gone, and never send others for them', async () => {
