@@ -2,14 +2,17 @@ import type { Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
 
 /**
- * True when a later revision of the same issue is under way to the same recipient, or has arrived: an attempt that was
- * held up must not bring the former one after it.
+ * True when a later revision of the same issue is under way to the same folder, or stands there: an attempt that was
+ * held up must not put the former one in its place. A mail, a webhook or an entry of a feed replaces nothing, so each
+ * of them goes out.
  */
 export async function isSuperseded(
   { database }: Pick<Store, 'database'>,
   delivery: Delivery,
 ): Promise<boolean> {
-  if (delivery.run === null || delivery.again_of !== null) return false;
+  if (delivery.channel !== 'folder' || delivery.run === null || delivery.again_of !== null) {
+    return false;
+  }
   const rows = await database.query(
     `select 1 as found from sholu.delivery as other
        join sholu.run as theirs on theirs.id = other.run

@@ -89,7 +89,7 @@ export async function startDeliveryWorker(
         return { kind: 'skipped', why: 'The recipient has unsubscribed.' };
       }
       if (await isSuperseded(store, delivery)) {
-        return { kind: 'skipped', why: 'A later revision of the issue goes to this recipient.' };
+        return { kind: 'skipped', why: 'A later revision of the issue goes to this folder.' };
       }
       const parcel = await parcelOf(store, delivery, options.depot);
       signal.throwIfAborted();
