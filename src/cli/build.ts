@@ -5,9 +5,9 @@ import { publish } from '../briefing/publish.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
 import { SholuError } from '../core/error.ts';
 import type { Command, Input } from './command.ts';
+import { problemLines } from './problem-lines.ts';
 import { progressOf } from './progress.ts';
 import { buildSummary } from './summary.ts';
-import { diagnosticText } from './tell.ts';
 import { issueOf, issueOptions, openWorkspace, workspaceOptions } from './workspace.ts';
 
 const formats: readonly Format[] = ['pdf', 'html'];
@@ -75,7 +75,7 @@ export const build: Command = {
     const published = await publish(folder, built.files, built.manifest);
     progress.done();
     if (!input.flag('json')) {
-      for (const item of diagnostics.items) world.err(diagnosticText(item));
+      for (const lines of problemLines(diagnostics.items)) world.err(lines);
     }
     world.out(
       buildSummary(built, published, world.clock() - started, world.cwd, input.flag('json')),

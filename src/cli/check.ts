@@ -4,8 +4,8 @@ import { sharedWorkshop } from '../briefing/workshop.ts';
 import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Command } from './command.ts';
+import { problemLines } from './problem-lines.ts';
 import { progressOf } from './progress.ts';
-import { diagnosticText } from './tell.ts';
 import { folderOf, issueOf, issueOptions, openParts, workspaceOptions } from './workspace.ts';
 
 /** `sholu check`: every problem at once, and what the declared checks say of the data. */
@@ -60,7 +60,7 @@ export const check: Command = {
         `${JSON.stringify({ ok: errors === 0, diagnostics: diagnostics.items, checks: results }, null, 2)}\n`,
       );
     } else {
-      for (const item of diagnostics.items) world.out(diagnosticText(item));
+      for (const lines of problemLines(diagnostics.items)) world.out(lines);
       const warnings = diagnostics.items.length - errors;
       world.out(
         `${checks.length} checks: ${count('holds')} hold, ${count('fails')} do not, ${count('not-applicable')} do not apply. ${errors} errors, ${warnings} warnings.\n`,

@@ -1,19 +1,12 @@
 import { exitCodeFor } from '../core/catalogue.ts';
-import { type Diagnostic, placeText } from '../core/diagnostic.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
+import { problemLines } from './problem-lines.ts';
 import type { World } from './world.ts';
 
 /** The problems that an error carries. */
 export function diagnosticsOf(error: SholuError): readonly Diagnostic[] {
   return error instanceof SholuErrors ? error.diagnostics : [error.toDiagnostic()];
-}
-
-/** One problem as lines: severity and place, what is wrong, what to do. */
-export function diagnosticText(item: Diagnostic): string {
-  const where = placeText(item.place);
-  const head = [item.severity, item.code, where].filter((part) => part !== '').join('  ');
-  const hint = item.hint === undefined ? '' : `\n    → ${item.hint}`;
-  return `${head}\n    ${item.message}${hint}\n`;
 }
 
 /** Tells a failure on standard error, or as JSON on standard output. */
@@ -28,7 +21,7 @@ export function tell(error: unknown, world: World, json: boolean): void {
     world.out(`${JSON.stringify({ ok: false, diagnostics }, null, 2)}\n`);
     return;
   }
-  for (const item of diagnostics) world.err(diagnosticText(item));
+  for (const lines of problemLines(diagnostics)) world.err(lines);
   const errors = diagnostics.filter((item) => item.severity === 'error').length;
   if (diagnostics.length > 1) world.err(`${errors} errors. Nothing was published.\n`);
 }

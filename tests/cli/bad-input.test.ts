@@ -70,6 +70,25 @@ describe('bad data is refused with place and remedy, and nothing is published:',
     await refused('E_DUPLICATE', '187.1', '188');
   });
 
+  it('one slip in thousands of rows: the first in full, the others by their rows, all of them as JSON', async () => {
+    await edit(observations, (text) => {
+      const cells = row(text, 'CONSTRUCTION_WORK').replace('187.1', 'lots').split(',');
+      const more = Array.from({ length: 5_000 }, () => cells.join(','));
+      return `${text.trimEnd()}\n${more.join('\n')}\n`;
+    });
+    const rows = (await readFile(join(folder, observations), 'utf8')).trimEnd().split('\n').length;
+    const from = rows - 5_000 + 1;
+    const between = (number: number): string => number.toLocaleString('en');
+    const rest = `and 4,997 more rows: ${between(from + 3)}–${between(rows)}`;
+    await refused(`row ${from}, OBS_VALUE`, `row ${from + 2}, OBS_VALUE`, rest, /5000 errors/);
+    const { code, out } = await run(folder, 'check', '--json');
+    expect(code).toBe(3);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { place: { row: number } }[] };
+    expect(diagnostics.map(({ place }) => place.row)).toEqual(
+      Array.from({ length: 5_000 }, (_, index) => from + index),
+    );
+  });
+
   it('an empty dataset', async () => {
     await edit(observations, (text) => `${text.split('\n')[0]}\n`);
     await refused('E_DATASET_EMPTY');

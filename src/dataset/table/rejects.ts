@@ -10,9 +10,6 @@ type Reject = {
   readonly text: string;
 };
 
-/** Most rows told one by one; a file of another kind would fill the screen. */
-const most = 50;
-
 /**
  * Tells the rows that break a CSV file, one problem per row: those that DuckDB rejected into `table`, and those with
  * surplus cells (their number by row), which it may have taken. Gives the numbers of the rejected rows.
@@ -46,7 +43,7 @@ export async function tellRejects(
     byRow.set(row, { row, column: '', type: 'TOO MANY COLUMNS', message: `${cells}`, text: '' });
   }
   const rejects = [...byRow.values()].sort((a, b) => a.row - b.row);
-  for (const reject of rejects.slice(0, most)) {
+  for (const reject of rejects) {
     const { code, message, hint } = explain(reject);
     diagnostics.error(code, message, {
       hint,
@@ -55,12 +52,6 @@ export async function tellRejects(
         row: reject.row,
         ...(reject.column === '' ? {} : { field: reject.column }),
       },
-    });
-  }
-  if (rejects.length > most) {
-    diagnostics.error('E_TABLE_ROW', `${rejects.length - most} more rows cannot be read.`, {
-      hint: 'Mend the rows above first.',
-      place: { file: shown },
     });
   }
   return rejected;
