@@ -12,6 +12,8 @@ import { makeTables } from './tables.ts';
 export type Where = {
   readonly databaseUrl: string | undefined;
   readonly stateFolder: string;
+  /** See `ServerOptions.silenceMs`. */
+  readonly silenceMs?: number;
 };
 
 export type ConnectOptions = {
@@ -76,5 +78,6 @@ function open(where: Where, log: Log, signal: AbortSignal | undefined): Promise<
     onWait: (reason, seconds) =>
       log.warn({ reason, seconds }, 'the database does not answer; waiting for it'),
     ...(signal === undefined ? {} : { signal }),
+    ...(where.silenceMs === undefined ? {} : { silenceMs: where.silenceMs }),
   });
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { SholuError } from '../core/error.ts';
-import type { Database, Sql } from './database.ts';
+import type { Database, Patience, Sql } from './database.ts';
 
 type Connection = Pick<pg.Pool, 'query'>;
 
@@ -9,11 +9,27 @@ export type ServerOptions = {
   readonly onWait?: (reason: string, seconds: number) => void;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
+  /** How long a server may be silent while it is asked something (30 s), and a process inside a transaction (60 s). */
+  readonly silenceMs?: number;
 };
 
 /** Connections beside those of the queue: short transactions of the clock, the workers and the console. */
 const connections = 4;
-const patience = [1, 2, 4, 8, 15, 30] as const;
+const pauses = [1, 2, 4, 8, 15, 30] as const;
+const usualSilenceMs = 30_000;
+
+/**
+ * A connection whose other end is gone without a word (a cable, a firewall that forgot it) would be waited on for ever;
+ * and a process that stands still inside a transaction (its machine is asleep) would keep its locks from all others.
+ */
+function patienceOf(silenceMs: number): Patience {
+  return {
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: silenceMs,
+    idle_in_transaction_session_timeout: 2 * silenceMs,
+  };
+}
 
 /**
  * Connects to the PostgreSQL at `address` (`postgres://user:password@host/database`). A server that does not answer is
@@ -22,11 +38,13 @@ const patience = [1, 2, 4, 8, 15, 30] as const;
  */
 export async function openServer(address: string, options: ServerOptions = {}): Promise<Database> {
   checkAddress(address);
+  const patience = patienceOf(options.silenceMs ?? usualSilenceMs);
   const pool = new pg.Pool({
     connectionString: address,
     max: connections,
     connectionTimeoutMillis: 5000,
     application_name: 'sholu',
+    ...patience,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -38,11 +56,16 @@ export async function openServer(address: string, options: ServerOptions = {}): 
   }
   return {
     kind: 'server',
-    queue: { backend: 'postgres', connectionString: address },
+    queue: { backend: 'postgres', connectionString: address, patience },
     ...sqlOf(pool),
     transaction: async (work) => {
       const client = await pool.connect();
       let broken: Error | undefined;
+      // A connection that breaks between two statements says so here; unheard, that would end the process.
+      const onBreak = (error: Error): void => {
+        broken = error;
+      };
+      client.on('error', onBreak);
       try {
         await client.query('begin');
         const result = await work({ ...sqlOf(client), queue: queueOf(client) });
@@ -54,6 +77,7 @@ export async function openServer(address: string, options: ServerOptions = {}): 
         });
         throw error;
       } finally {
+        client.off('error', onBreak);
         client.release(broken);
       }
     },
@@ -96,7 +120,7 @@ async function waitFor(pool: pg.Pool, address: string, options: ServerOptions): 
           { hint: 'Mend user, password or name of the database in DATABASE_URL.' },
         );
       }
-      const seconds = patience[Math.min(attempt, patience.length - 1)] ?? 30;
+      const seconds = pauses[Math.min(attempt, pauses.length - 1)] ?? 30;
       options.onWait?.(`${host}${pathname}: ${reason}`, seconds);
       await pause(seconds * 1000, options.signal);
       if (options.signal?.aborted === true) {

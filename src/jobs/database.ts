@@ -29,4 +29,18 @@ export type Database = Sql & {
 
 export type QueueConnection =
   | { readonly backend: 'pglite'; readonly db: Db }
-  | { readonly backend: 'postgres'; readonly connectionString: string };
+  | {
+      readonly backend: 'postgres';
+      readonly connectionString: string;
+      readonly patience?: Patience;
+    };
+
+/** Settings of connections, in the names of `pg`, by which a server that is silent is taken for gone. */
+export type Patience = {
+  readonly keepAlive: true;
+  readonly keepAliveInitialDelayMillis: number;
+  /** After so many milliseconds without an answer a statement fails. */
+  readonly query_timeout: number;
+  /** The server ends a transaction in which nothing happens for so many milliseconds. */
+  readonly idle_in_transaction_session_timeout: number;
+};

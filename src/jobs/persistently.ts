@@ -20,13 +20,18 @@ export async function persistently<Result>(work: () => Promise<Result>, log: Log
   }
 }
 
-/** SQLSTATE classes of a server that is away, going down, out of connections, or asks to try again. */
-const passing = /^(08|57P0|53|40001|40P01)/;
+/** SQLSTATE classes of a server that is away, going down, out of connections, asks to try again, or would not wait. */
+const passing = /^(08|57P0|53|40001|40P01|25P03)/;
 const network = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ECONNABORTED',
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
@@ -37,7 +42,7 @@ export function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (network.has(code) || passing.test(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable/i.test(
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout/i.test(
     error.message,
   );
 }

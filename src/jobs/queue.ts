@@ -62,6 +62,7 @@ export async function openQueue(
           connectionString: database.queue.connectionString,
           max: 4,
           application_name: 'sholu queue',
+          ...database.queue.patience, // handed on to `pg`
         }),
     schema: 'sholu_queue',
     schedule: false, // slots are ours: pg-boss has its own cron, which knows no issues
