@@ -1,30 +1,21 @@
 import type { LanguageCode } from '../core/language-code.ts';
+import type { Card, FrontMatter } from '../document/tree.ts';
 
 /**
  * A key figure as a message shows it, in plain text with its no-break blanks; what a card leaves empty is empty here.
  * `figures` are the rows of `figures.json` that its texts print.
  */
-export type KeyFigure = {
+export type KeyFigure = Pick<Card, 'trend' | 'tone'> & {
   readonly label: string;
   readonly value: string;
   readonly unit: string;
   readonly period: string;
   readonly change: string;
-  readonly trend: 'up' | 'down' | 'flat' | 'none';
-  readonly tone: 'good' | 'bad' | 'neutral';
   readonly figures: readonly string[];
 };
 
 /** An issue told in short in one language. */
-export type DigestText = {
-  readonly title: string;
-  readonly region: string;
-  /** `January–July 2020` */
-  readonly period: string;
-  /** `20 August 2020` */
-  readonly released: string;
-  readonly publisher: string;
-  readonly source: string;
+export type DigestText = Omit<FrontMatter, 'labels'> & {
   /** The first sentences of the issue, some 300 characters at most; empty where it has none. */
   readonly lead: string;
   /** The figures that the lead prints, by their rows in `figures.json`; left out where it prints none. */

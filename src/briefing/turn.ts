@@ -49,15 +49,13 @@ export async function takeTurn(
 export const askFor: Ask = async (path) => {
   const before = (await identityOf(path)) ?? (await made(path));
   if (before === undefined) return { kind: 'none' };
-  let file: DatabaseSync | undefined;
+  let held: DatabaseSync | undefined;
   try {
-    file = new DatabaseSync(path, { timeout: 0 });
-    file.exec('pragma journal_mode = memory; begin exclusive');
-  } catch (error) {
-    file?.close();
-    return { kind: isBusy(error) ? 'taken' : 'none' };
+    held = holdFile(path);
+  } catch {
+    return { kind: 'none' };
   }
-  const held = file;
+  if (held === undefined) return { kind: 'taken' };
   if ((await identityOf(path)) !== before) {
     held.close();
     return { kind: 'taken' };
@@ -70,6 +68,23 @@ export const askFor: Ask = async (path) => {
     },
   };
 };
+
+/**
+ * Puts the exclusive lock of SQLite on a file, which it makes where there is none; the lock ends when what is given is
+ * closed, or with the process. Undefined where another holds it; throws where the file cannot be opened or locked.
+ */
+export function holdFile(path: string): DatabaseSync | undefined {
+  let file: DatabaseSync | undefined;
+  try {
+    file = new DatabaseSync(path, { timeout: 0 });
+    file.exec('pragma journal_mode = memory; begin exclusive');
+    return file;
+  } catch (error) {
+    file?.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+}
 
 async function made(path: string): Promise<string | undefined> {
   try {

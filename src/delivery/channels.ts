@@ -1,3 +1,4 @@
+import type { Environment } from '../jobs/secrets.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelName } from './delivery.ts';
 import { writeDry } from './dry-folder.ts';
@@ -6,7 +7,7 @@ import { folderChannel } from './folder.ts';
 import { mailChannel } from './mail/channel.ts';
 import { dryRunChannel } from './mail/dry-run.ts';
 import { Refusal } from './refusal.ts';
-import type { DeliverySettings, Environment, MailSettings } from './settings.ts';
+import type { DeliverySettings, MailSettings } from './settings.ts';
 import { webhookChannel } from './webhook.ts';
 import { webhookBody } from './webhook-body.ts';
 

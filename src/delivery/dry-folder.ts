@@ -1,6 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { errnoOf } from '../core/errno.ts';
+import { placeFile, realDisk } from './disk.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -12,13 +11,10 @@ export async function writeDry(
   name: string,
   bytes: Uint8Array | string,
 ): Promise<string> {
-  const unfinished = join(folder, `.${name}.${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, join(folder, name));
+    await realDisk.mkdir(folder);
+    await placeFile(realDisk, folder, name, Buffer.from(bytes), 'dry');
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined); // the first problem is the one to tell
     const why = errnoOf(error) || String(error);
     throw new Refusal(
       'E_MAIL_FOLDER',

@@ -1,5 +1,5 @@
 import type { Recipient } from '../briefing/recipients-schema.ts';
-import type { LanguageCode } from '../core/language-code.ts';
+import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 
 /** The language of the words around the documents. */
 export function languageFor(
@@ -7,5 +7,5 @@ export function languageFor(
   edition: string | null,
 ): LanguageCode {
   const first = edition?.split('-')[0];
-  return language ?? (first === 'ru' || first === 'kk' ? first : 'en');
+  return language ?? languageCodes.find((code) => code === first) ?? 'en';
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../jobs/database.ts';
+import { metric } from '../jobs/metrics.ts';
 
 /** Deliveries in the text format of Prometheus, counted from the ledger. */
 export async function deliveryMetrics(database: Database): Promise<string> {
@@ -14,20 +15,23 @@ export async function deliveryMetrics(database: Database): Promise<string> {
     'select coalesce(sum(doubles), 0)::int as doubles from sholu.delivery',
   );
   return [
-    '# HELP sholu_deliveries Deliveries of the ledger by channel and state.',
-    '# TYPE sholu_deliveries gauge',
-    ...states.map(
-      ({ channel, state, count }) =>
-        `sholu_deliveries{channel="${channel}",state="${state}"} ${count}`,
+    metric(
+      'deliveries',
+      'gauge',
+      'Deliveries of the ledger by channel and state.',
+      states.map(({ channel, state, count }) => ({ labels: { channel, state }, value: count })),
     ),
-    '# HELP sholu_delivery_attempts_total Attempts at deliveries by outcome.',
-    '# TYPE sholu_delivery_attempts_total counter',
-    ...attempts.map(
-      ({ outcome, count }) => `sholu_delivery_attempts_total{outcome="${outcome}"} ${count}`,
+    metric(
+      'delivery_attempts_total',
+      'counter',
+      'Attempts at deliveries by outcome.',
+      attempts.map(({ outcome, count }) => ({ labels: { outcome }, value: count })),
     ),
-    '# HELP sholu_delivery_possible_doubles_total How often a delivery was sent again although it may have arrived.',
-    '# TYPE sholu_delivery_possible_doubles_total counter',
-    `sholu_delivery_possible_doubles_total ${total?.doubles ?? 0}`,
-    '',
-  ].join('\n');
+    metric(
+      'delivery_possible_doubles_total',
+      'counter',
+      'How often a delivery was sent again although it may have arrived.',
+      [{ value: total?.doubles ?? 0 }],
+    ),
+  ].join('');
 }

@@ -7,6 +7,7 @@ import type { Route } from '../jobs/http/server.ts';
 import type { Log } from '../jobs/log.ts';
 import type { QueueSettings } from '../jobs/queue.ts';
 import type { Folders } from '../jobs/render-folder.ts';
+import type { Environment } from '../jobs/secrets.ts';
 import type { Alongside } from '../jobs/service.ts';
 import type { Store } from '../jobs/store.ts';
 import { openChannels } from './channels.ts';
@@ -19,7 +20,7 @@ import { linkedFile } from './parcel.ts';
 import { recoverDeliveries } from './recover.ts';
 import { usualPauses } from './retry-plan.ts';
 import { linkKey } from './secret.ts';
-import type { DeliverySettings, Environment } from './settings.ts';
+import type { DeliverySettings } from './settings.ts';
 import { addressee, unsubscribe } from './unsubscribed.ts';
 import { type Lists, startDeliveryWorker } from './worker.ts';
 

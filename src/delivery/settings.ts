@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { SholuError } from '../core/error.ts';
 import { isLoopback } from '../core/loopback.ts';
+import type { Environment } from '../jobs/secrets.ts';
 
 /** How mail leaves. */
 export type MailSettings = {
@@ -27,8 +28,6 @@ export type DeliverySettings = {
   /** Mails are written here as files and nothing leaves the machine. */
   readonly dryRun: string | undefined;
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const usualAttachMb = 10;
 

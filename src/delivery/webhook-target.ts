@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { isLoopback } from '../core/loopback.ts';
+import type { Environment } from '../jobs/secrets.ts';
 import { Refusal } from './refusal.ts';
-import type { Environment } from './settings.ts';
 
 /** Where a webhook goes, without its credentials, which go as a header. */
 export type WebhookTarget = {

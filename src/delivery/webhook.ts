@@ -1,5 +1,5 @@
+import type { Environment } from '../jobs/secrets.ts';
 import type { Channel, Parcel, SentFile } from './channel.ts';
-import type { Environment } from './settings.ts';
 import { webhookBody } from './webhook-body.ts';
 import { webhookOutcome } from './webhook-outcome.ts';
 import { post } from './webhook-request.ts';

@@ -5,8 +5,6 @@ import { type Job, type JobState, jobColumns } from './job.ts';
 import { renderQueue } from './queue.ts';
 import { requeue, type Store } from './store.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The job of that number; throws `E_JOB_UNKNOWN`. The first eight characters or more are enough. */
 export async function findJob(store: Store, id: string): Promise<Job> {
   const rows = /^[0-9a-f-]{8,36}$/i.test(id)
@@ -76,8 +74,4 @@ async function lockIn(
       hint: `Only a job that is ${states.join(' or ')} can be ${done}.`,
     },
   );
-}
-
-export function isWholeJobId(text: string): boolean {
-  return uuid.test(text);
 }

@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { holdFile } from '../briefing/turn.ts';
 import { SholuError } from '../core/error.ts';
 
 const ownerSchema = z.object({
@@ -78,14 +79,9 @@ export async function readOwner(folder: string): Promise<Owner | undefined> {
 }
 
 function takeLock(path: string, folder: string): DatabaseSync | undefined {
-  let file: DatabaseSync | undefined;
   try {
-    file = new DatabaseSync(path, { timeout: 0 });
-    file.exec('pragma journal_mode = memory; begin exclusive');
-    return file;
+    return holdFile(path);
   } catch (error) {
-    file?.close();
-    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
     throw folderProblem(folder, error);
   }
 }

@@ -1,8 +1,9 @@
+import { languagesOf } from '../../briefing/briefing.ts';
 import type { DigestText, KeyFigure } from '../../briefing/digest.ts';
 import type { LanguageCode } from '../../core/language-code.ts';
-import { languageCodes } from '../../core/language-code.ts';
 import { languageOf } from '../../language/languages.ts';
 import type { IssueContent, ParcelFile } from '../channel.ts';
+import { issueText } from '../issue-text.ts';
 import type { Enclosed } from './enclose.ts';
 import type { Letter, LetterFigure, Link } from './letter.ts';
 import { type MailWords, mailWords } from './words.ts';
@@ -28,7 +29,7 @@ export function issueLetter(
   asked: LanguageCode,
   envelope: Envelope,
 ): Letter {
-  const { language, text } = textOf(content, asked);
+  const { language, text } = issueText(content, asked) ?? { language: asked, text: bare(content) };
   const words = mailWords(language);
   const figures = text.keyFigures
     .slice(0, mostFigures)
@@ -61,21 +62,11 @@ export function issueLetter(
   };
 }
 
-function textOf(
-  { digest, edition }: IssueContent,
-  asked: LanguageCode,
-): { readonly language: LanguageCode; readonly text: DigestText } {
-  for (const language of [asked, ...languagesOf(edition), ...languageCodes]) {
-    const text = digest.texts[language];
-    if (text !== undefined) return { language, text };
-  }
+/** What stands in a letter of an issue whose digest has no text at all. */
+function bare({ digest }: IssueContent): DigestText {
   const { briefing, region, period, release } = digest.issue;
-  const bare = { title: briefing, region, period, released: release, publisher: '', source: '' };
-  return { language: asked, text: { ...bare, lead: '', keyFigures: [] } };
-}
-
-function languagesOf(edition: string): readonly LanguageCode[] {
-  return edition.split('-').flatMap((code) => languageCodes.filter((known) => known === code));
+  const front = { title: briefing, region, period, released: release, publisher: '', source: '' };
+  return { ...front, lead: '', keyFigures: [] };
 }
 
 function shown(figure: KeyFigure, text: DigestText, language: LanguageCode): LetterFigure {
