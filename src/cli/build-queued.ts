@@ -7,6 +7,7 @@ import { isAway } from '../jobs/persistently.ts';
 import type { JobRecord } from '../jobs/record.ts';
 import type { Request } from '../jobs/wish.ts';
 import type { Input } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 import { progressOf } from './progress.ts';
 import type { World } from './world.ts';
@@ -45,7 +46,7 @@ export async function buildQueued(
     const ok = latest.state === 'done' || (!waits && isOpen(latest));
     world.out(
       input.flag('json')
-        ? `${JSON.stringify({ ok, joined, job: latest }, null, 2)}\n`
+        ? jsonText({ ok, joined, job: latest })
         : ending(latest, joined, world.cwd),
     );
     if (ok) return 0;

@@ -4,6 +4,7 @@ import { sharedWorkshop } from '../briefing/workshop.ts';
 import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Command } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { problemLines } from './problem-lines.ts';
 import { progressOf } from './progress.ts';
 import { folderOf, issueOf, issueOptions, openParts, workspaceOptions } from './workspace.ts';
@@ -56,9 +57,7 @@ export const check: Command = {
           note: notes.get(id) ?? '',
         }),
       );
-      world.out(
-        `${JSON.stringify({ ok: errors === 0, diagnostics: diagnostics.items, checks: results }, null, 2)}\n`,
-      );
+      world.out(jsonText({ ok: errors === 0, diagnostics: diagnostics.items, checks: results }));
     } else {
       for (const lines of problemLines(diagnostics.items)) world.out(lines);
       const warnings = diagnostics.items.length - errors;

@@ -1,11 +1,10 @@
-import { SholuError } from '../core/error.ts';
 import { deliveryStates } from '../delivery/delivery.ts';
-import type { DeliveryRecord } from '../delivery/record.ts';
 import type { Unsubscribed } from '../delivery/unsubscribed.ts';
-import type { Command, Input } from './command.ts';
+import type { Command } from './command.ts';
 import { attemptLines, deliveryLines } from './delivery-lines.ts';
+import { jsonText } from './json-text.ts';
 import { openDesk } from './open-desk.ts';
-import { serviceOptions, wholeOf } from './service-options.ts';
+import { choiceOf, serviceOptions, wholeOf } from './service-options.ts';
 
 /** `sholu deliveries`: what was sent to whom, and what was not. */
 export const deliveries: Command = {
@@ -38,7 +37,7 @@ export const deliveries: Command = {
   run: async (input, world) => {
     const [id] = input.positionals;
     const limit = wholeOf(input, 'limit', 20, 1, 500);
-    const state = stateOf(input);
+    const state = choiceOf(input, 'state', deliveryStates);
     const { desk, deliveries: all, close } = await openDesk(input, world, false);
     try {
       const again = input.text('resubscribe');
@@ -46,19 +45,23 @@ export const deliveries: Command = {
         const briefings = await all.subscribeAgain(again);
         const told = `${again} gets ${briefings.join(', ')} again.\n`;
         const none = `${again} had not unsubscribed.\n`;
-        world.out(input.flag('json') ? json({ briefings }) : briefings.length === 0 ? none : told);
+        world.out(
+          input.flag('json') ? jsonText({ briefings }) : briefings.length === 0 ? none : told,
+        );
         return 0;
       }
       if (input.flag('unsubscribed')) {
         const gone = await all.unsubscribed();
-        world.out(input.flag('json') ? json({ unsubscribed: gone }) : gone.map(goneLine).join(''));
+        world.out(
+          input.flag('json') ? jsonText({ unsubscribed: gone }) : gone.map(goneLine).join(''),
+        );
         return 0;
       }
       if (id !== undefined) {
         const delivery = await all.find(id);
         world.out(
           input.flag('json')
-            ? json({ delivery })
+            ? jsonText({ delivery })
             : `${deliveryLines(delivery)}${attemptLines(delivery)}`,
         );
         return 0;
@@ -74,7 +77,7 @@ export const deliveries: Command = {
         'No deliveries. Recipients stand in recipients.yaml; a schedule names their lists.\n';
       world.out(
         input.flag('json')
-          ? json({ deliveries: found })
+          ? jsonText({ deliveries: found })
           : found.map(deliveryLines).join('') || none,
       );
       return 0;
@@ -84,18 +87,6 @@ export const deliveries: Command = {
   },
 };
 
-const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
-
 function goneLine({ address, briefing, since }: Unsubscribed): string {
   return `${address}  ${briefing}  since ${since.slice(0, 16)}Z\n`;
-}
-
-function stateOf(input: Input): DeliveryRecord['state'] | undefined {
-  const text = input.text('state');
-  if (text === undefined) return undefined;
-  const state = deliveryStates.find((each) => each === text);
-  if (state !== undefined) return state;
-  throw new SholuError('E_USAGE', `--state "${text}" is not allowed.`, {
-    hint: `Allowed: ${deliveryStates.join(', ')}.`,
-  });
 }

@@ -2,6 +2,7 @@ import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
 import { type HelperEntry, helperCatalogue } from '../narrative/helpers/table.ts';
 import type { Command } from './command.ts';
+import { jsonText } from './json-text.ts';
 
 /** `sholu helpers`: the closed vocabulary of the templates. */
 export const helpers: Command = {
@@ -21,11 +22,7 @@ export const helpers: Command = {
         ),
       });
     }
-    world.out(
-      input.flag('json')
-        ? `${JSON.stringify(entries, null, 2)}\n`
-        : entries.map(entryText).join('\n'),
-    );
+    world.out(input.flag('json') ? jsonText(entries) : entries.map(entryText).join('\n'));
     return 0;
   },
 };

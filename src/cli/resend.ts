@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { deliveryLines } from './delivery-lines.ts';
+import { jsonText } from './json-text.ts';
 import { openDesk } from './open-desk.ts';
 import { serviceOptions } from './service-options.ts';
 
@@ -18,7 +19,7 @@ export const resend: Command = {
       const delivery = await all.resend(input.positionals[0] ?? '');
       world.out(
         input.flag('json')
-          ? `${JSON.stringify({ delivery }, null, 2)}\n`
+          ? jsonText({ delivery })
           : `${deliveryLines(delivery)}It goes out by the running service, or when one is started.\n`,
       );
       return 0;

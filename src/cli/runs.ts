@@ -2,9 +2,10 @@ import { SholuError } from '../core/error.ts';
 import { jobStates } from '../jobs/job.ts';
 import type { JobRecord } from '../jobs/record.ts';
 import type { Command, Input } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { openDesk } from './open-desk.ts';
 import { jobLines, slotLines, wholeJob } from './run-lines.ts';
-import { serviceOptions, wholeOf } from './service-options.ts';
+import { choiceOf, serviceOptions, wholeOf } from './service-options.ts';
 
 /** `sholu runs`: the ledger of the job runner. */
 export const runs: Command = {
@@ -29,31 +30,33 @@ export const runs: Command = {
     const [id] = input.positionals;
     checkAlone(input, id);
     const limit = wholeOf(input, 'limit', 20, 1, 500);
-    const state = stateOf(input);
+    const state = choiceOf(input, 'state', jobStates);
     const { desk, close } = await openDesk(input, world, false);
     try {
       if (input.flag('slots')) {
         const slots = await desk.slots(limit);
-        world.out(input.flag('json') ? json({ slots }) : slots.map(slotLines).join('') || noSlots);
+        world.out(
+          input.flag('json') ? jsonText({ slots }) : slots.map(slotLines).join('') || noSlots,
+        );
         return 0;
       }
       if (id === undefined) {
         const jobs = await desk.list({ limit, ...(state === undefined ? {} : { state }) });
-        world.out(input.flag('json') ? json({ jobs }) : jobs.map(jobLines).join('') || none(state));
+        world.out(
+          input.flag('json') ? jsonText({ jobs }) : jobs.map(jobLines).join('') || none(state),
+        );
         return 0;
       }
       let job = await desk.find(id);
       if (input.flag('cancel')) job = await desk.cancel(job.id);
       if (input.flag('retry')) job = await desk.retry(job.id);
-      world.out(input.flag('json') ? json({ job }) : wholeJob(job));
+      world.out(input.flag('json') ? jsonText({ job }) : wholeJob(job));
       return 0;
     } finally {
       await close();
     }
   },
 };
-
-const json = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
 
 const noSlots = 'No slot was due yet. `sholu schedule` shows when the next ones are.\n';
 
@@ -81,14 +84,4 @@ function checkAlone(input: Input, id: string | undefined): void {
       hint: 'Leave the job out.',
     });
   }
-}
-
-function stateOf(input: Input): JobRecord['state'] | undefined {
-  const text = input.text('state');
-  if (text === undefined) return undefined;
-  const state = jobStates.find((each) => each === text);
-  if (state !== undefined) return state;
-  throw new SholuError('E_USAGE', `--state "${text}" is not allowed.`, {
-    hint: `Allowed: ${jobStates.join(', ')}.`,
-  });
 }

@@ -5,6 +5,7 @@ import { languageCodes } from '../core/language-code.ts';
 import { languageOf } from '../language/languages.ts';
 import { Narrator } from '../narrative/narrator.ts';
 import type { Command } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { issueOf, issueOptions, openWorkspace, workspaceOptions } from './workspace.ts';
 
 /** `sholu say`: the way to try a helper. */
@@ -43,7 +44,7 @@ export const say: Command = {
       lexicon: lexiconOf(briefing.lexicon, diagnostics),
     });
     if (diagnostics.errors.length > 0) throw new SholuErrors(diagnostics.errors);
-    world.out(input.flag('json') ? `${JSON.stringify(result, null, 2)}\n` : `${result.text}\n`);
+    world.out(input.flag('json') ? jsonText(result) : `${result.text}\n`);
     return 0;
   },
 };

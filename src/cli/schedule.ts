@@ -13,6 +13,7 @@ import { nextSlots, type Slot } from '../jobs/slots.ts';
 import { scheduleInWords } from '../jobs/words.ts';
 import { checkZoneData } from '../jobs/zone-data.ts';
 import type { Command, Input } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { foldersOf, wholeOf } from './service-options.ts';
 import { diagnosticsOf } from './tell.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';
@@ -61,7 +62,7 @@ export const schedule: Command = {
     }
     world.out(
       input.flag('json')
-        ? `${JSON.stringify({ schedules: shown.map(asJson) }, null, 2)}\n`
+        ? jsonText({ schedules: shown.map(asJson) })
         : shown.map(asText).join('\n'),
     );
     if (file !== undefined && !input.flag('json')) world.out(`\nwritten: ${file}\n`);

@@ -84,13 +84,23 @@ export function wholeOf(
   });
 }
 
+/** One of the words that an option allows, undefined without it; throws `E_USAGE` that names them. */
+export function choiceOf<Choice extends string>(
+  input: Input,
+  name: string,
+  allowed: readonly Choice[],
+): Choice | undefined {
+  const text = input.text(name);
+  if (text === undefined) return undefined;
+  const choice = allowed.find((each) => each === text);
+  if (choice !== undefined) return choice;
+  throw new SholuError('E_USAGE', `--${name} "${text}" is not allowed.`, {
+    hint: `Allowed: ${allowed.join(', ')}.`,
+  });
+}
+
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 export function levelOf(input: Input): (typeof levels)[number] {
-  const text = input.text('log') ?? (input.flag('quiet') ? 'warn' : 'info');
-  const level = levels.find((each) => each === text);
-  if (level !== undefined) return level;
-  throw new SholuError('E_USAGE', `--log "${text}" is not allowed.`, {
-    hint: `Allowed: ${levels.join(', ')}.`,
-  });
+  return choiceOf(input, 'log', levels) ?? (input.flag('quiet') ? 'warn' : 'info');
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { BuiltIssue } from '../briefing/build.ts';
 import type { Published } from '../briefing/publish.ts';
+import { jsonText } from './json-text.ts';
 
 /** What a build ends with: where the issue is, what it holds, what was noticed. */
 export function buildSummary(
@@ -27,7 +28,7 @@ export function buildSummary(
       diagnostics: manifest.diagnostics,
       milliseconds: Math.round(milliseconds),
     };
-    return `${JSON.stringify(result, null, 2)}\n`;
+    return jsonText(result);
   }
   const { issue } = manifest;
   const documents = manifest.outputs.filter((item) => /\.(pdf|html)$/.test(item.path));

@@ -1,6 +1,7 @@
 import { exitCodeFor } from '../core/catalogue.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
+import { jsonText } from './json-text.ts';
 import { problemLines } from './problem-lines.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +19,7 @@ export function tell(error: unknown, world: World, json: boolean): void {
   }
   const diagnostics = diagnosticsOf(error);
   if (json) {
-    world.out(`${JSON.stringify({ ok: false, diagnostics }, null, 2)}\n`);
+    world.out(jsonText({ ok: false, diagnostics }));
     return;
   }
   for (const lines of problemLines(diagnostics)) world.err(lines);

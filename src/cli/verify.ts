@@ -6,6 +6,7 @@ import { sharedWorkshop } from '../briefing/workshop.ts';
 import type { RegionCode } from '../core/identifiers.ts';
 import { parsePeriod } from '../core/period.ts';
 import type { Command } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { progressOf } from './progress.ts';
 import { openWorkspace, workspaceOptions } from './workspace.ts';
 
@@ -50,7 +51,7 @@ export const verify: Command = {
     const verified = isVerified(result);
     world.out(
       input.flag('json')
-        ? `${JSON.stringify({ ok: verified, ...withoutManifest(result) }, null, 2)}\n`
+        ? jsonText({ ok: verified, ...withoutManifest(result) })
         : verificationText(result),
     );
     return verified ? 0 : 1;
