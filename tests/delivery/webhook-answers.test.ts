@@ -1,21 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/delivery/refusal.ts';
 import { webhookChannel } from '../../src/delivery/webhook.ts';
 import { parcel } from './mail/support/parcels.ts';
-import { type Answering, type Receiver, receive } from './support/receiver.ts';
+import { receiving } from './support/receiving.ts';
 import { env, never, refused } from './support/refused.ts';
-
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop();
-});
-
-async function receiving(answer: Answering): Promise<Receiver> {
-  const receiver = await receive(answer);
-  stops.push(receiver.stop);
-  return receiver;
-}
 
 /** How a receiver that answers so refuses. */
 async function answered(

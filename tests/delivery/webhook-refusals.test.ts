@@ -1,21 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { certificate } from './mail/support/certificate.ts';
-import { type Answering, type Receiver, receive } from './support/receiver.ts';
+import { receive } from './support/receiver.ts';
+import { receiving } from './support/receiving.ts';
 import { never, refused, secretValue as value } from './support/refused.ts';
-
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop();
-});
-
-async function receiving(answer: Answering): Promise<Receiver> {
-  const receiver = await receive(answer);
-  stops.push(receiver.stop);
-  return receiver;
-}
 
 describe('a receiver that breaks off', () => {
   it('after the webhook was sent leaves open whether it was taken', async () => {
@@ -66,8 +55,7 @@ describe('a webhook that cannot be sent', () => {
 
   it('is not given to a receiver whose certificate cannot be trusted', async () => {
     const identity = certificate('localhost', 2020, 2040);
-    const receiver = await receive((response) => response.writeHead(204).end(), identity);
-    stops.push(receiver.stop);
+    const receiver = await receiving((response) => response.writeHead(204).end(), identity);
     const refusal = await refused(`https://localhost:${receiver.port}/`);
     expect([refusal.code, refusal.kind]).toEqual(['E_WEBHOOK_TLS', 'temporary']);
     expect(receiver.calls).toEqual([]);
