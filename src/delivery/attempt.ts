@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../jobs/database.ts';
-import { type Failure, failureOf } from '../jobs/next-step.ts';
+import type { Failure } from '../jobs/next-step.ts';
 import { deliverQueue } from '../jobs/queue.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Sent } from './channel.ts';
 import { type AttemptOutcome, type Delivery, deliveryColumns } from './delivery.ts';
-import { repost } from './post.ts';
-import { Refusal } from './refusal.ts';
-import { pauseAfter } from './retry-plan.ts';
+import { usualDeadlineMs } from './retry-plan.ts';
 
 /** A try at a delivery under way. */
 export type Trying = {
@@ -54,9 +52,9 @@ export async function beginTry(
     await endOpenTries(store, tx, id);
     const attempt = randomUUID();
     const [entered] = await tx.query<Delivery>(
-      `update sholu.delivery set state = 'sending', attempts = attempts + 1, next = null
+      `update sholu.delivery set state = 'sending', attempts = attempts + 1, next = null, deadline = $2
        where id = $1 returning ${deliveryColumns}`,
-      [id],
+      [id, await deadlineOf(tx, delivery, store.now().getTime())],
     );
     if (entered === undefined) throw new Error(`delivery ${id} vanished`);
     await tx.query(
@@ -66,6 +64,21 @@ export async function beginTry(
     );
     return { delivery: entered, attempt, ticket, started: performance.now() };
   });
+}
+
+/**
+ * The time in which nobody could try does not count: a delivery that comes to its turn after an outage of the service
+ * is tried for as long as any other.
+ */
+async function deadlineOf(tx: Transaction, delivery: Delivery, now: number): Promise<Date> {
+  const { id, created, next, deadline } = delivery;
+  const [last] = await tx.query<{ at: Date | null }>(
+    'select max(coalesce(ended, started)) as at from sholu.attempt where delivery = $1',
+    [id],
+  );
+  const missed = now - (next ?? last?.at ?? created).getTime();
+  const later = Math.min(deadline.getTime() + missed, now + usualDeadlineMs);
+  return new Date(Math.max(deadline.getTime(), later));
 }
 
 /** Marks tries of a delivery that nobody is at any more, and counts each as a possible double. */
@@ -81,109 +94,6 @@ export async function endOpenTries(store: Store, tx: Transaction, delivery: stri
     delivery,
     open.length,
   ]);
-}
-
-/**
- * Enters how a try ended and what becomes of the delivery: done, later, or failed; `within` does more in the same
- * transaction. A try that another one has replaced meanwhile changes nothing.
- */
-export async function settleTry(
-  store: Store,
-  { delivery: { id }, attempt, ticket, started }: Trying,
-  tried: Tried,
-  pauses: readonly number[],
-  within: (tx: Transaction) => Promise<void> = async () => undefined,
-): Promise<Entered> {
-  const ms = performance.now() - started;
-  return store.database.transaction(async (tx) => {
-    const delivery = await lockDelivery(tx, id);
-    const [row] = await tx.query<{ outcome: string }>(
-      'select outcome from sholu.attempt where id = $1',
-      [attempt],
-    );
-    if (delivery === undefined || row?.outcome !== 'sending') {
-      return { outcome: 'unknown', next: null, failure: undefined };
-    }
-    await store.boss.complete(deliverQueue, ticket, null, { db: tx.queue });
-    await within(tx);
-    const entered = await becomes(store, tx, delivery, tried, pauses);
-    const sent = tried.kind === 'sent' ? tried.sent : undefined;
-    const error = tried.kind === 'refused' ? tried.error : undefined;
-    await tx.query(
-      `update sholu.attempt set outcome = $2, code = $3, message = $4, hint = $5, reply = $6, files = $7, ended = $8,
-         ms = $9 where id = $1`,
-      [
-        attempt,
-        entered.outcome,
-        entered.failure?.code ?? null,
-        tried.kind === 'skipped' ? tried.why : (entered.failure?.message ?? null),
-        entered.failure?.hint ?? null,
-        sent?.reply ?? (error instanceof Refusal ? error.reply : undefined) ?? null,
-        sent === undefined ? null : JSON.stringify(sent.files),
-        store.now(),
-        ms,
-      ],
-    );
-    return entered;
-  });
-}
-
-async function becomes(
-  store: Store,
-  tx: Transaction,
-  delivery: Delivery,
-  tried: Tried,
-  pauses: readonly number[],
-): Promise<Entered> {
-  if (tried.kind === 'sent') {
-    await endDelivery(store, tx, delivery, 'done', { reply: tried.sent.reply });
-    if (delivery.notice !== null && delivery.channel !== 'list') {
-      await tx.query('update sholu.notice set told = coalesce(told, $2) where id = $1', [
-        delivery.notice,
-        store.now(),
-      ]);
-    }
-    return { outcome: 'done', next: null, failure: undefined };
-  }
-  if (tried.kind === 'skipped') {
-    await endDelivery(store, tx, delivery, 'skipped', { message: tried.why });
-    return { outcome: 'skipped', next: null, failure: undefined };
-  }
-  if (tried.kind === 'handed-back') {
-    const next = await repost(store, tx, delivery.id, 0);
-    return { outcome: 'handed-back', next, failure: undefined };
-  }
-  const { error } = tried;
-  const failure = failureOf(error);
-  const refusal = error instanceof Refusal ? error : undefined;
-  const after =
-    refusal?.kind === 'permanent'
-      ? undefined
-      : pauseAfter(
-          delivery.attempts,
-          refusal?.afterMs,
-          store.now().getTime(),
-          delivery.deadline.getTime(),
-          pauses,
-        );
-  const uncertain = refusal?.kind === 'uncertain';
-  if (after === undefined) {
-    await endDelivery(store, tx, delivery, 'failed', { ...failure, reply: refusal?.reply });
-    return { outcome: uncertain ? 'unknown' : 'failed', next: null, failure };
-  }
-  const next = await repost(store, tx, delivery.id, after);
-  await tx.query(
-    `update sholu.delivery set code = $2, message = $3, hint = $4, reply = $5, doubles = doubles + $6 where id = $1`,
-    [
-      delivery.id,
-      failure.code,
-      failure.message,
-      failure.hint,
-      refusal?.reply ?? null,
-      uncertain ? 1 : 0,
-    ],
-  );
-  return { outcome: uncertain ? 'unknown' : 'later', next, failure };
 }
 
 /** Ends a delivery; what is not given is emptied, so that a delivery that is done shows no former problem. */
@@ -212,6 +122,21 @@ export async function endDelivery(
       store.now(),
     ],
   );
+}
+
+/** Enters that the other side has it, and that the editors were told where it is a notice. */
+export async function arrive(
+  store: Store,
+  tx: Transaction,
+  delivery: Delivery,
+  reply: string,
+): Promise<void> {
+  await endDelivery(store, tx, delivery, 'done', { reply });
+  if (delivery.notice === null || delivery.channel === 'list') return;
+  await tx.query('update sholu.notice set told = coalesce(told, $2) where id = $1', [
+    delivery.notice,
+    store.now(),
+  ]);
 }
 
 export async function lockDelivery(tx: Transaction, id: string): Promise<Delivery | undefined> {

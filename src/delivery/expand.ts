@@ -4,20 +4,20 @@ import { SholuError } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
-import { addDelivery } from './post.ts';
-import { channelOf, nameOf } from './recipient.ts';
+import { addDeliveries, type NewDelivery } from './post.ts';
+import { channelOf, identityOf, nameOf } from './recipient.ts';
 
 /**
  * Makes a delivery for each recipient of a list, in the transaction `tx` in which the list's own row ends, so that
  * every recipient has exactly one. A recipient who stands in two lists of a schedule gets the issue once. Gives how many
- * were made. Throws `E_DELIVERY_LIST` for a list that is not there; the default list of editors may be missing.
+ * recipients of the region there are, and how many deliveries are new. Throws `E_DELIVERY_LIST` for a list that is not there; the default list of editors may be missing.
  */
 export async function expandList(
   store: Store,
   tx: Transaction,
   delivery: Delivery,
   recipients: Recipients,
-): Promise<number> {
+): Promise<{ readonly wanted: number; readonly made: number }> {
   const { job, run, notice, briefing, region, period, list } = delivery;
   const found = Object.hasOwn(recipients, list) ? recipients[list] : undefined;
   if (found === undefined && (notice === null || list !== 'editors')) {
@@ -28,14 +28,12 @@ export async function expandList(
     });
   }
   const editions = run === null ? [] : await editionsOf(tx, run);
-  let made = 0;
-  for (const recipient of found ?? []) {
-    if (!wants(recipient, region)) continue;
+  const wanted = (found ?? []).filter((recipient) => wants(recipient, region));
+  const deliveries = wanted.map((recipient): NewDelivery => {
     const channel = channelOf(recipient);
-    const name = nameOf(recipient);
     const edition = run === null ? null : chooseEdition(recipient, editions);
-    const id = await addDelivery(store, tx, {
-      key: [job, notice ?? 'issue', channel, name, edition ?? ''].join('/'),
+    return {
+      key: [job, notice ?? 'issue', channel, identityOf(recipient), edition ?? ''].join('/'),
       job,
       run,
       notice,
@@ -44,14 +42,14 @@ export async function expandList(
       period,
       list,
       channel,
-      recipient: name,
+      recipient: nameOf(recipient),
       target: recipient,
       edition,
       again_of: null,
-    });
-    if (id !== undefined) made += 1;
-  }
-  return made;
+    };
+  });
+  const made = await addDeliveries(store, tx, deliveries);
+  return { wanted: wanted.length, made: made.length };
 }
 
 function wants({ regions }: Recipient, region: string): boolean {

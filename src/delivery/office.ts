@@ -41,7 +41,9 @@ export type Office = {
   readonly open: (store: Store, alone: boolean) => Promise<Alongside>;
 };
 
-const usualAtATime = 4;
+/** More than a lane is wide, so that one that hangs leaves places to the others. */
+const usualAtATime = 8;
+const watchMs = 600_000;
 
 /**
  * The post office of a service: it takes up what a process that died has left, sends what `deliveryHooks` posted, and
@@ -75,6 +77,7 @@ export function postOffice(options: OfficeOptions): Office {
       if (recovered > 0) {
         log.warn({ count: recovered }, 'deliveries of a process that ended were put back');
       }
+      const endWatch = watchDeliveries(store, log);
       const worker = await startDeliveryWorker(store, {
         name: `${hostname()}:${process.pid}`,
         atATime: options.atATime ?? usualAtATime,
@@ -86,9 +89,27 @@ export function postOffice(options: OfficeOptions): Office {
         pauses: options.pauses ?? usualPauses,
         log,
       });
-      return { stop: worker.stop, metrics: () => deliveryMetrics(store.database) };
+      const stop = async (graceMs: number): Promise<void> => {
+        endWatch();
+        await worker.stop(graceMs);
+      };
+      return { stop, metrics: () => deliveryMetrics(store.database) };
     },
   };
+}
+
+/** Looks from time to time for deliveries without a place in the queue; gives the function that ends that. */
+function watchDeliveries(store: Store, log: Log): () => void {
+  const timer = setInterval(async () => {
+    try {
+      const count = await recoverDeliveries(store, false, false);
+      if (count > 0) log.warn({ count }, 'deliveries without a place in the queue were put back');
+    } catch (error) {
+      log.warn({ error }, 'lost deliveries could not be looked for; they are looked for again');
+    }
+  }, watchMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /**

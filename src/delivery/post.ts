@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Recipient } from '../briefing/recipients-schema.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Job } from '../jobs/job.ts';
-import { sendDeliveryTicket } from '../jobs/queue.ts';
 import type { Hooks, Store } from '../jobs/store.ts';
+import { endDelivery } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
-
-/** How long a delivery is tried. */
-const usualDeadlineMs = 72 * 3_600_000;
+import { usualDeadlineMs } from './retry-plan.ts';
+import { sendTickets, ticketOf } from './tickets.ts';
 
 export type NewDelivery = Pick<
   Delivery,
@@ -28,13 +27,20 @@ export type NewDelivery = Pick<
   readonly again_of: string | null;
 };
 
+const cancelled = 'The job was cancelled while the issue was being made.';
+
 /**
  * Posts what has ended, in the transaction in which it ends: a row for each list of recipients. The lists are read
  * later, by a worker, so that a slip in them can neither undo a publication nor lose what was to be sent.
  */
 export const deliveryHooks: Hooks = {
   onPublished: async ({ job, run }, tx, store) => {
-    for (const list of new Set(job.recipients)) await postList(store, tx, job, list, { run });
+    for (const list of new Set(job.recipients)) {
+      const id = await postList(store, tx, job, list, { run });
+      // Whoever cancelled it was told that it would not come: it is there now, but nobody is sent it unasked.
+      if (job.state !== 'cancelled' || id === undefined) continue;
+      await endDelivery(store, tx, { id }, 'skipped', { message: cancelled });
+    }
   },
   onNotice: async ({ id, job: jobId }, tx, store) => {
     const [job] = await tx.query<Pick<Job, 'id' | 'briefing' | 'region' | 'period' | 'editors'>>(
@@ -52,8 +58,8 @@ async function postList(
   { id: job, briefing, region, period }: Pick<Job, 'id' | 'briefing' | 'region' | 'period'>,
   list: string,
   { run = null, notice = null }: { readonly run?: string | null; readonly notice?: string | null },
-): Promise<void> {
-  await addDelivery(store, tx, {
+): Promise<string | undefined> {
+  return addDelivery(store, tx, {
     key: `${job}/${notice ?? 'issue'}/list/${list}`,
     job,
     run,
@@ -76,37 +82,54 @@ export async function addDelivery(
   tx: Transaction,
   delivery: NewDelivery,
 ): Promise<string | undefined> {
-  const id = randomUUID();
-  const ticket = randomUUID();
-  const now = store.now();
-  const rows = await tx.query(
-    `insert into sholu.delivery (id, key, job, run, notice, briefing, region, period, list, channel, recipient, target,
-       edition, state, ticket, created, deadline, again_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', $14, $15, $16, $17)
-     on conflict (key) do nothing returning id`,
-    [
-      id,
-      delivery.key,
-      delivery.job,
-      delivery.run,
-      delivery.notice,
-      delivery.briefing,
-      delivery.region,
-      delivery.period,
-      delivery.list,
-      delivery.channel,
-      delivery.recipient,
-      delivery.target === null ? null : JSON.stringify(delivery.target),
-      delivery.edition,
-      ticket,
-      now,
-      new Date(now.getTime() + usualDeadlineMs),
-      delivery.again_of,
-    ],
-  );
-  if (rows.length === 0) return undefined;
-  await sendDeliveryTicket(store.boss, tx, { ticket, delivery: id });
+  const [id] = await addDeliveries(store, tx, [delivery]);
   return id;
+}
+
+/** As many as go well into one statement. */
+const atOnce = 500;
+
+/**
+ * Writes deliveries and their tickets, and gives the numbers of those that are new. One of a key that is there already
+ * is not made again; where that one failed, its next try is to what the entry says now.
+ */
+export async function addDeliveries(
+  store: Store,
+  tx: Transaction,
+  deliveries: readonly NewDelivery[],
+): Promise<readonly string[]> {
+  const created = store.now();
+  const deadline = new Date(created.getTime() + usualDeadlineMs);
+  const rows = [...new Map(deliveries.map((each) => [each.key, each])).values()].map((each) => ({
+    ...each,
+    id: randomUUID(),
+    ticket: randomUUID(),
+  }));
+  const made: string[] = [];
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce);
+    const written = await tx.query<{ id: string }>(
+      `insert into sholu.delivery (id, key, job, run, notice, briefing, region, period, list, channel, recipient, target,
+         edition, state, ticket, created, deadline, again_of)
+       select id, key, job, run, notice, briefing, region, period, list, channel, recipient, target,
+         edition, 'waiting', ticket, $2, $3, again_of
+       from jsonb_to_recordset($1::jsonb) as new (id uuid, key text, job uuid, run uuid, notice uuid, briefing text,
+         region text, period text, list text, channel text, recipient text, target jsonb, edition text, ticket uuid,
+         again_of uuid)
+       on conflict (key) do update set target = excluded.target where delivery.state = 'failed'
+       returning id`,
+      [JSON.stringify(part), created, deadline],
+    );
+    const there = new Set(written.map(({ id }) => id));
+    const fresh = part.filter(({ id }) => there.has(id));
+    await sendTickets(
+      store,
+      tx,
+      fresh.map((each) => ticketOf(each)),
+    );
+    made.push(...fresh.map(({ id }) => id));
+  }
+  return made;
 }
 
 /** Puts a delivery back into the queue under a new ticket, to be tried `afterMs` from now; perhaps with a new deadline. */
@@ -120,15 +143,15 @@ export async function repost(
   const ticket = randomUUID();
   const now = store.now().getTime();
   const next = afterMs > 0 ? new Date(now + afterMs) : null;
-  await tx.query(
+  const rows = await tx.query<Pick<Delivery, 'id' | 'ticket' | 'channel' | 'target'>>(
     `update sholu.delivery set state = 'waiting', ticket = $2, next = $3, ended = null,
-       deadline = coalesce($4, deadline) where id = $1`,
+       deadline = coalesce($4, deadline) where id = $1 returning id, ticket, channel, target`,
     [id, ticket, next, renewed ? new Date(now + usualDeadlineMs) : null],
   );
-  await sendDeliveryTicket(store.boss, tx, {
-    ticket,
-    delivery: id,
-    ...(afterMs > 0 ? { afterSeconds: Math.ceil(afterMs / 1000) } : {}),
-  });
+  await sendTickets(
+    store,
+    tx,
+    rows.map((row) => ticketOf(row, afterMs)),
+  );
   return next;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { targetOf } from '../briefing/recipient-target.ts';
 import type { Recipient } from '../briefing/recipients-schema.ts';
 import type { ChannelName } from './delivery.ts';
 
@@ -16,6 +18,19 @@ export function nameOf(recipient: Recipient): string {
   if (!URL.canParse(recipient.webhook)) return recipient.webhook;
   const { origin, pathname } = new URL(recipient.webhook);
   return `${origin}${pathname}`;
+}
+
+/**
+ * What makes two entries one recipient: where they are reached. Two webhooks may differ in the query alone, which may be
+ * a secret and is told by its hash.
+ */
+export function identityOf(recipient: Recipient): string {
+  const name = nameOf(recipient);
+  if ('mail' in recipient) return name.toLowerCase();
+  if (!('webhook' in recipient)) return name;
+  const target = targetOf(recipient);
+  if (target === `webhook ${name}`) return name;
+  return `${name} ${createHash('sha256').update(target).digest('hex').slice(0, 16)}`;
 }
 
 /** `Gulnara <press@Example.kz>` → `press@example.kz`; the part before the @ keeps its letters. */

@@ -79,11 +79,37 @@ export async function readDeliveries(
     [JSON.stringify(deliveries.map((delivery) => delivery.id))],
   );
   const of = Map.groupBy(attempts, (attempt) => attempt.delivery);
-  return deliveries.map((delivery) => recordOf(delivery, of.get(delivery.id) ?? []));
+  const lists = await listsOf(database, deliveries);
+  return deliveries.map((delivery) =>
+    recordOf(delivery, of.get(delivery.id) ?? [], lists.get(sourceOf(delivery))),
+  );
 }
 
-function recordOf(delivery: Delivery, attempts: readonly DeliveryAttempt[]): DeliveryRecord {
-  const { id, job, briefing, region, period, list, channel, recipient, edition, state } = delivery;
+type Source = Pick<Delivery, 'id' | 'job' | 'notice' | 'list'>;
+
+const sourceOf = ({ job, notice, list }: Omit<Source, 'id'>): string => `${job}/${notice}/${list}`;
+
+/** The first row of the list that each failed delivery was made from, by `sourceOf`. */
+async function listsOf(
+  database: Store['database'],
+  deliveries: readonly Delivery[],
+): Promise<ReadonlyMap<string, string>> {
+  const jobs = new Set(deliveries.flatMap(({ state, job }) => (state === 'failed' ? [job] : [])));
+  if (jobs.size === 0) return new Map();
+  const rows = await database.query<Source>(
+    `select id, job, notice, list from sholu.delivery where channel = 'list' and again_of is null
+       and job in (select value::uuid from jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify([...jobs])],
+  );
+  return new Map(rows.map((row) => [sourceOf(row), row.id]));
+}
+
+function recordOf(
+  delivery: Delivery,
+  attempts: readonly DeliveryAttempt[],
+  list: string | undefined,
+): DeliveryRecord {
+  const { id, job, briefing, region, period, channel, recipient, edition, state } = delivery;
   const { code, message, reply } = delivery;
   return {
     id,
@@ -92,7 +118,7 @@ function recordOf(delivery: Delivery, attempts: readonly DeliveryAttempt[]): Del
     briefing,
     region,
     period,
-    list,
+    list: delivery.list,
     channel,
     recipient,
     edition,
@@ -104,7 +130,7 @@ function recordOf(delivery: Delivery, attempts: readonly DeliveryAttempt[]): Del
     ended: delivery.ended?.toISOString() ?? null,
     code,
     message,
-    todo: todoOf(delivery),
+    todo: todoOf(delivery, list),
     reply,
     againOf: delivery.again_of,
     attempts: attempts.map((attempt) => ({
@@ -122,10 +148,23 @@ function recordOf(delivery: Delivery, attempts: readonly DeliveryAttempt[]): Del
   };
 }
 
-/** What a person can do about a delivery that did not go: mend what hinders it, then send it again. */
-function todoOf({ id, state, hint }: Delivery): string | null {
+/**
+ * What a person can do about a delivery that did not go: mend what hinders it, then send it again. `list` is the row of
+ * the list it was made from: a delivery keeps the entry as it was until the list is read anew.
+ */
+function todoOf(delivery: Delivery, list: string | undefined): string | null {
+  const { id, state, hint, channel } = delivery;
+  const command = (of: string): string => `\`sholu resend ${of.slice(0, 8)}\``;
+  if (channel === 'list' && state === 'skipped') return `To send it all the same: ${command(id)}.`;
+  if (channel === 'list' && state === 'done' && delivery.reply !== null && delivery.reply !== '') {
+    return `Mend recipients.yaml, then ${command(id)}: it goes to those who were not on the list.`;
+  }
   if (state === 'done' || state === 'skipped') return null;
   if (state !== 'failed') return hint;
-  const again = `Then send it again: \`sholu resend ${id.slice(0, 8)}\`.`;
+  const changed =
+    channel === 'list' || list === undefined
+      ? ''
+      : ` Where its entry in recipients.yaml was changed, first ${command(list)}, which reads the list anew.`;
+  const again = `Then send it again: ${command(id)}.${changed}`;
   return hint === null ? again : `${hint} ${again}`;
 }

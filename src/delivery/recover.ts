@@ -14,13 +14,22 @@ const lostForGood = {
   hint: 'Look at the memory of the machine and the log; then send it again with `sholu resend`.',
 } as const;
 
+/** What stands in the queue for so long may have been passed over. */
+const doubtMs = 300_000;
+/** Clocks of several machines differ a little: that is no step. */
+const stepMs = 60_000;
+
 /**
  * Brings every open delivery back that nobody works on, and gives how many those were; as `recoverJobs` does for jobs.
- * With `alone`, what is marked as being sent was left by a process that died.
+ * With `alone`, what is marked as being sent was left by a process that died. Unless `all` are
+ * looked at, only those are that should have been taken by now, or were put off by a clock that was ahead.
  */
-export async function recoverDeliveries(store: Store, alone: boolean): Promise<number> {
+export async function recoverDeliveries(store: Store, alone: boolean, all = true): Promise<number> {
+  const now = store.now().getTime();
   const open = await store.database.query<{ id: string }>(
-    `select id from sholu.delivery where state in ('waiting', 'sending') order by created`,
+    `select id from sholu.delivery where state in ('waiting', 'sending')
+       and ($1 or coalesce(next, created) < $2 or created > $3 or next > $3) order by created`,
+    [alone || all, new Date(now - doubtMs), new Date(now + stepMs)],
   );
   let recovered = 0;
   for (const { id } of open) {
@@ -45,8 +54,17 @@ async function recoverDelivery(
   if (delivery === undefined) return false;
   const [found] = await store.boss.findJobs(deliverQueue, { id: delivery.ticket, db: tx.queue });
   const state = found?.state;
-  if (state === 'created' || state === 'retry') return false;
-  if (state === 'failed') return false; // its dead letter is on the way and ends the delivery
+  if (state === 'created' || state === 'retry') {
+    if (!(await isPutOffByWrongClock(store, tx, delivery))) return false;
+    await repost(store, tx, id, 0);
+    return true;
+  }
+  if (state === 'failed') {
+    // Its dead letter says the same, but may have failed as well.
+    await endOpenTries(store, tx, id);
+    await endDelivery(store, tx, delivery, 'failed', lostForGood);
+    return true;
+  }
   if (state === 'active') {
     if (!alone) return false;
     await store.boss.complete(deliverQueue, delivery.ticket, null, { db: tx.queue });
@@ -60,6 +78,21 @@ async function recoverDelivery(
   const wait = delivery.next === null ? 0 : delivery.next.getTime() - store.now().getTime();
   await repost(store, tx, id, Math.max(0, wait, (lost - 2) * lostPauseMs));
   return true;
+}
+
+/** True for what waits although it was last touched in what is the future now: it would wait until then. */
+async function isPutOffByWrongClock(
+  store: Store,
+  tx: Transaction,
+  { id, state, created, next }: Delivery,
+): Promise<boolean> {
+  if (state !== 'waiting') return false;
+  const [last] = await tx.query<{ at: Date | null }>(
+    'select max(started) as at from sholu.attempt where delivery = $1',
+    [id],
+  );
+  const ahead = store.now().getTime() + stepMs;
+  return (last?.at ?? created).getTime() > ahead && (next ?? created).getTime() > ahead;
 }
 
 async function timesLost(tx: Transaction, id: string): Promise<number> {

@@ -9,10 +9,11 @@ export async function findDelivery(
   { database }: Pick<Store, 'database'>,
   id: string,
 ): Promise<Delivery> {
-  const rows = /^[0-9a-f-]{8,36}$/i.test(id)
+  const digits = id.toLowerCase().replaceAll('-', '');
+  const rows = /^[0-9a-f]{8,32}$/.test(digits)
     ? await database.query<Delivery>(
-        `select ${deliveryColumns} from sholu.delivery where id::text like $1 order by created limit 2`,
-        [`${id.toLowerCase()}%`],
+        `select ${deliveryColumns} from sholu.delivery where id between $1 and $2 limit 2`,
+        [digits.padEnd(32, '0'), digits.padEnd(32, 'f')],
       )
     : [];
   const [delivery, other] = rows;

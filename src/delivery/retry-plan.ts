@@ -1,5 +1,8 @@
 const minute = 60_000;
 
+/** How long a delivery is tried. */
+export const usualDeadlineMs = 72 * 60 * minute;
+
 /** Pauses after the first attempts; the last one repeats. Greylisting servers take a mail after 1 to 15 minutes. */
 export const usualPauses: readonly number[] = [
   minute,

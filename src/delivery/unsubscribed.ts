@@ -11,7 +11,7 @@ export async function isUnsubscribed(
 ): Promise<boolean> {
   if (channel !== 'mail' || run === null) return false;
   const rows = await database.query(
-    'select 1 as found from sholu.unsubscribed where briefing = $1 and address = $2',
+    'select 1 as found from sholu.unsubscribed where briefing = $1 and lower(address) = lower($2)',
     [briefing, recipient],
   );
   return rows.length > 0;
@@ -53,10 +53,10 @@ export async function subscribeAgain(
   address: string,
 ): Promise<readonly string[]> {
   const rows = await database.query<{ briefing: string }>(
-    'delete from sholu.unsubscribed where address = $1 returning briefing',
+    'delete from sholu.unsubscribed where lower(address) = lower($1) returning briefing',
     [bareAddress(address)],
   );
-  return rows.map(({ briefing }) => briefing).sort();
+  return [...new Set(rows.map(({ briefing }) => briefing))].sort();
 }
 
 /** Whom a delivery goes to, for the page on which a person unsubscribes. */

@@ -1,7 +1,8 @@
 import type { JobWithMetadata } from 'pg-boss';
 import type { Recipients } from '../briefing/recipients-schema.ts';
+import type { Transaction } from '../jobs/database.ts';
 import type { Log } from '../jobs/log.ts';
-import { persistently } from '../jobs/persistently.ts';
+import { isAway, persistently } from '../jobs/persistently.ts';
 import {
   type DeliveryTicket,
   deliverQueue,
@@ -10,15 +11,17 @@ import {
   undeliveredQueue,
 } from '../jobs/queue.ts';
 import type { Store } from '../jobs/store.ts';
-import { beginTry, settleTry, type Tried, type Trying } from './attempt.ts';
-import type { Channel, Sent } from './channel.ts';
+import { beginTry, type Entered, type Tried, type Trying } from './attempt.ts';
+import type { Channel } from './channel.ts';
 import type { ChannelName, Delivery } from './delivery.ts';
 import { expandList } from './expand.ts';
 import { type Depot, parcelOf } from './parcel.ts';
 import { giveUpDelivery } from './recover.ts';
 import { Refusal } from './refusal.ts';
-import { isSuperseded } from './superseded.ts';
-import { isUnsubscribed } from './unsubscribed.ts';
+import { settleTry } from './settle.ts';
+import { placesOf } from './tickets.ts';
+import { beforehand, orGivenUp, stoppedAs, withinLimits } from './try-limits.ts';
+import { whyNotWanted } from './wanted.ts';
 
 export type DeliveryWorkerOptions = {
   /** Who works, in words: host and process. */
@@ -43,9 +46,6 @@ export type DeliveryWorker = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
-/** The longest that one try may take, whatever the other side does. */
-const longestMs = 600_000;
-
 /** Takes deliveries from the queue and sends them, until it is stopped. */
 export async function startDeliveryWorker(
   store: Store,
@@ -53,51 +53,79 @@ export async function startDeliveryWorker(
 ): Promise<DeliveryWorker> {
   const { log } = options;
   const underWay = new Set<Promise<void>>();
+  /** What this process is at, by the number of the delivery. */
+  const inHand = new Map<string, Promise<void>>();
   const stopping = new AbortController();
 
   async function take(ticket: JobWithMetadata<DeliveryTicket>): Promise<void> {
+    const { delivery: id } = ticket.data;
+    // Its lease may have ended while this process slept or the database was away: what comes of that try is entered
+    // before the next one begins, for it may have arrived.
+    for (let former = inHand.get(id); former !== undefined; former = inHand.get(id)) await former;
+    const work = beginAndCarryOut(ticket);
+    const done = work.catch(() => undefined).finally(() => inHand.delete(id));
+    inHand.set(id, done);
+    await work;
+  }
+
+  async function beginAndCarryOut(ticket: JobWithMetadata<DeliveryTicket>): Promise<void> {
     const trying = await persistently(
       () => beginTry(store, ticket.data.delivery, ticket.id, options.name),
       log,
     );
     if (trying === undefined) return;
-    const signal = AbortSignal.any([
-      stopping.signal,
-      ticket.signal,
-      AbortSignal.timeout(longestMs),
-    ]);
-    await carryOut(trying, signal);
-  }
-
-  async function carryOut(trying: Trying, signal: AbortSignal): Promise<void> {
     const { delivery } = trying;
     if (delivery.channel === 'list') return expand(trying);
-    const tried = await attempted(trying, signal);
-    const entered = await persistently(() => settleTry(store, trying, tried, options.pauses), log);
+    const tried = await withinLimits([stopping.signal, ticket.signal], (signal) =>
+      attempted(trying, signal, ticket.signal),
+    );
+    const entered = await settled(trying, tried);
     const end = { ...about(delivery), outcome: entered.outcome, next: entered.next };
     if (entered.outcome === 'done') log.info(end, 'delivered');
     else if (entered.failure === undefined) log.info(end, 'not delivered');
     else log.warn({ ...end, ...entered.failure }, 'not delivered');
   }
 
-  async function attempted({ delivery }: Trying, signal: AbortSignal): Promise<Tried> {
+  /** What is known of a try must reach the ledger, however long the database is away: else it would be sent again. */
+  async function settled(
+    trying: Trying,
+    tried: Tried,
+    within?: (tx: Transaction) => Promise<void>,
+  ): Promise<Entered> {
+    for (;;) {
+      try {
+        return await persistently(
+          () => settleTry(store, trying, tried, options.pauses, within),
+          log,
+        );
+      } catch (error) {
+        if (stopping.signal.aborted || !isAway(error)) throw error;
+      }
+    }
+  }
+
+  async function attempted(
+    { delivery }: Trying,
+    signal: AbortSignal,
+    claim: AbortSignal,
+  ): Promise<Tried> {
     const channel = delivery.channel === 'list' ? undefined : options.channels[delivery.channel];
     if (channel === undefined) throw new Error('a list is not sent');
     try {
       signal.throwIfAborted();
-      if (await isUnsubscribed(store, delivery)) {
-        return { kind: 'skipped', why: 'The recipient has unsubscribed.' };
-      }
-      if (await isSuperseded(store, delivery)) {
-        return { kind: 'skipped', why: 'A later revision of the issue goes to this folder.' };
-      }
-      const parcel = await parcelOf(store, delivery, options.depot);
+      const parcel = await persistently(async () => {
+        const why = await whyNotWanted(store, delivery);
+        return why ?? (await parcelOf(store, delivery, options.depot));
+      }, log).catch(beforehand);
+      if (typeof parcel === 'string') return { kind: 'skipped', why: parcel };
       signal.throwIfAborted();
       return { kind: 'sent', sent: await orGivenUp(channel.send(parcel, signal), signal) };
     } catch (error) {
       const doubtful = error instanceof Refusal && error.kind !== 'temporary';
       if (stopping.signal.aborted && !doubtful) return { kind: 'handed-back' };
-      return { kind: 'refused', error };
+      // The queue took the ticket away, and nothing was given away.
+      if (claim.aborted && !(error instanceof Refusal)) return { kind: 'handed-back' };
+      return { kind: 'refused', error: signal.aborted ? stoppedAs(error) : error };
     }
   }
 
@@ -107,23 +135,21 @@ export async function startDeliveryWorker(
     try {
       const { recipients, slips } = await options.recipientsOf(delivery.briefing, delivery.list);
       let made = 0;
-      const reply = slips.map((slip) => `left out: ${slip}`).join('\n');
-      const tried: Tried = { kind: 'sent', sent: { reply, files: [] } };
-      await persistently(
-        () =>
-          settleTry(store, trying, tried, options.pauses, async (tx) => {
-            made = await expandList(store, tx, delivery, recipients);
-          }),
-        log,
-      );
+      const told = slips.map((slip) => `left out: ${slip}`);
+      const sent = { reply: told.join('\n'), files: [] };
+      await settled(trying, { kind: 'sent', sent }, async (tx) => {
+        const expanded = await expandList(store, tx, delivery, recipients);
+        made = expanded.made;
+        const nobody = expanded.wanted === 0 && delivery.run !== null;
+        sent.reply = (nobody ? [...told, `nobody of it wants ${delivery.region}`] : told).join(
+          '\n',
+        );
+      });
       if (slips.length > 0) log.error({ ...about(delivery), slips }, 'recipients were left out');
       log.info({ ...about(delivery), recipients: made }, 'a list was read');
     } catch (error) {
       const tried: Tried = { kind: 'refused', error };
-      const entered = await persistently(
-        () => settleTry(store, trying, tried, options.pauses),
-        log,
-      );
+      const entered = await settled(trying, tried);
       log.error(
         { ...about(delivery), ...entered.failure, next: entered.next },
         'a list of recipients cannot be read',
@@ -132,20 +158,21 @@ export async function startDeliveryWorker(
   }
 
   const polling = pollingOf(options);
-  for (let each = 0; each < options.atATime; each += 1) {
-    const id: string = await store.boss.work<DeliveryTicket, void, Polling>(
-      deliverQueue,
-      polling,
-      async ([ticket]) => {
-        if (ticket === undefined) return;
-        const done = take(ticket).finally(() => underWay.delete(done));
-        underWay.add(done);
-        await done;
-        // The next one is looked for at once, not at the next poll.
-        if (!stopping.signal.aborted) store.boss.notifyWorker(id);
-      },
-    );
-  }
+  const id: string = await store.boss.work<DeliveryTicket, void, Polling>(
+    deliverQueue,
+    { ...polling, ...placesOf(options.atATime) },
+    async ([ticket]) => {
+      if (ticket === undefined) return;
+      const done = take(ticket).finally(() => underWay.delete(done));
+      underWay.add(done);
+      await done;
+      // The next one is looked for at once, not at the next poll: by every place, since a lane may have room again.
+      if (stopping.signal.aborted) return;
+      for (const place of store.boss.getWipData()) {
+        if (place.workId === id) store.boss.notifyWorker(place.id);
+      }
+    },
+  );
   await store.boss.work<DeliveryTicket, void, Polling>(
     undeliveredQueue,
     polling,
@@ -176,27 +203,6 @@ export async function startDeliveryWorker(
       await Promise.all(Object.values(options.channels).map((channel) => channel.close()));
     },
   };
-}
-
-/** A channel that does not end when it is told to is given up a little later; what it did meanwhile is not known. */
-async function orGivenUp(sending: Promise<Sent>, signal: AbortSignal): Promise<Sent> {
-  let timer: NodeJS.Timeout | undefined;
-  const givenUp = new Promise<never>((_, reject) => {
-    const end = (): void => {
-      timer = setTimeout(() => {
-        reject(
-          new Refusal('E_DELIVERY_LOST', 'uncertain', 'It did not end when it was told to stop.'),
-        );
-      }, 2000);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
-  try {
-    return await Promise.race([sending, givenUp]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function about({

@@ -91,6 +91,8 @@ const steps: readonly string[] = [
      id uuid primary key, name text not null, kind text not null check (kind in ('serve', 'worker')),
      threads int not null, since timestamptz not null, seen timestamptz not null);`,
   'create index delivery_issue on sholu.delivery (briefing, region, period, recipient)',
+  `create index delivery_created on sholu.delivery (created);
+   create index delivery_again on sholu.delivery (again_of) where again_of is not null;`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */
