@@ -55,7 +55,7 @@ describe('the link to unsubscribe', () => {
     ['ru', 'на адрес gulnara@example.kz?', 'Вы отписались'],
     [
       'kk',
-      'gulnara@example.kz мекенжайына жіберуді тоқтату керек пе?',
+      'gulnara@example.kz мекенжайына бұдан былай жіберілмесін бе?',
       'Сіз жазылымнан бас тарттыңыз',
     ],
   ] as const)('speaks the language of the recipient: %s', async (language, question, done) => {

@@ -18,7 +18,7 @@ export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> 
     button: 'Unsubscribe',
     doneTitle: 'You have unsubscribed',
     done: (address, briefing) => `Issues of “${briefing}” are no longer sent to ${address}.`,
-    mistake: 'If this was a mistake, reply to any of the messages.',
+    mistake: 'If you did not mean to, reply to any of our messages.',
   },
   ru: {
     title: 'Отписаться от рассылки',
@@ -26,17 +26,18 @@ export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> 
       `Больше не присылать выпуски «${briefing}» на адрес ${address}?`,
     button: 'Отписаться',
     doneTitle: 'Вы отписались',
-    done: (address, briefing) => `Выпуски «${briefing}» больше не приходят на адрес ${address}.`,
-    mistake: 'Если это вышло по ошибке, ответьте на любое письмо рассылки.',
+    done: (address, briefing) =>
+      `Выпуски «${briefing}» больше не будут приходить на адрес ${address}.`,
+    mistake: 'Если вы отписались по ошибке, ответьте на любое наше письмо.',
   },
   kk: {
     title: 'Жазылымнан бас тарту',
     question: (address, briefing) =>
-      `«${briefing}» шығарылымдарын ${address} мекенжайына жіберуді тоқтату керек пе?`,
-    button: 'Бас тарту',
+      `«${briefing}» шығарылымдары ${address} мекенжайына бұдан былай жіберілмесін бе?`,
+    button: 'Жазылымнан бас тарту',
     doneTitle: 'Сіз жазылымнан бас тарттыңыз',
     done: (address, briefing) =>
-      `«${briefing}» шығарылымдары ${address} мекенжайына енді жіберілмейді.`,
-    mistake: 'Егер бұл қателесіп жасалса, хаттардың кез келгеніне жауап жазыңыз.',
+      `«${briefing}» шығарылымдары ${address} мекенжайына бұдан былай жіберілмейді.`,
+    mistake: 'Қателесіп бас тартқан болсаңыз, кез келген хатымызға жауап жазыңыз.',
   },
 };

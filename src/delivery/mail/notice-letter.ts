@@ -19,9 +19,10 @@ export function noticeLetter(
   const words = mailWords(language);
   const { notice: kind, title, region, code, message, job } = notice;
   const period = periodWords(notice.period, language);
+  const issue = period === notice.period ? period : `${period} (${notice.period})`;
   const hint = notice.hint ?? catalogue[code]?.hint ?? '';
   const facts: readonly Fact[] = [
-    { label: words.notice.issue, text: `${title}, ${region}, ${period}` },
+    { label: words.notice.issue, text: `${title}, ${region}, ${issue}` },
     { label: words.notice.why, text: message, language: 'en' },
     { label: words.notice.remedy, text: hint, language: 'en' },
     { label: words.notice.again, text: `sholu runs ${job} --retry`, language: 'en' },
@@ -49,11 +50,10 @@ export function noticeLetter(
   };
 }
 
-/** `July 2020 (2020-M07)`; the code alone where it is none. */
+/** `July 2020`; the code alone where it is none. */
 function periodWords(code: string, language: LanguageCode): string {
   const period = tryPeriod(code);
-  if (period === undefined) return code;
-  return `${languageOf(language).period(period, 'name', true)} (${code})`;
+  return period === undefined ? code : languageOf(language).period(period, 'name', true);
 }
 
 /** `24 November 2026, 09:00 (Asia/Almaty)` */

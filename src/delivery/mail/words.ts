@@ -36,6 +36,12 @@ export type MailWords = {
   };
 };
 
+/** `a`, `a and b`, `a, b and c`: all three languages list alike. */
+function listed(names: readonly string[], and: string): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${and} ${last}`;
+}
+
 const english: MailWords = {
   subject: (title, region, period) => `${region}, ${period}: ${title}`,
   updated: (subject) => `Updated: ${subject}`,
@@ -45,7 +51,10 @@ const english: MailWords = {
   document: (format, languages, size) => {
     const names = { en: 'English', ru: 'Russian', kk: 'Kazakh' };
     const name = { pdf: 'PDF', html: 'web page' }[format];
-    return `${name} in ${languages.map((code) => names[code]).join(' and ')}, ${size}`;
+    return `${name} in ${listed(
+      languages.map((code) => names[code]),
+      'and',
+    )}, ${size}`;
   },
   attached: (document) => `Attached: ${document}.`,
   linked: (document) => `By link: ${document}.`,
@@ -53,26 +62,26 @@ const english: MailWords = {
   kilobytes: (number) => `${number}\u00A0kB`,
   decimal: '.',
   source: (source) => `Source: ${source}.`,
-  sent: (address, list) => `You receive this because ${address} is on the list “${list}”.`,
+  sent: (address, list) => `You are receiving this because ${address} is on the list “${list}”.`,
   unsubscribe: 'Unsubscribe',
   notice: {
-    subject: (title, region, period) => `Not published: ${title}, ${region}, ${period}`,
+    subject: (title, region, period) => `Not published: ${region}, ${period} (${title})`,
     title: {
-      late: 'The issue did not come out: its data are not ready',
-      failed: 'The issue did not come out: it could not be made',
+      late: 'Issue not published: the data are not ready',
+      failed: 'Issue not published: it could not be produced',
     },
     lead: {
-      late: 'Sholu waited for the data until the deadline. Readers were sent nothing.',
-      failed: 'Readers were sent nothing.',
+      late: 'The data had not arrived by the deadline. Nothing was sent to readers.',
+      failed: 'Nothing was sent to readers.',
     },
     issue: 'Issue',
     why: 'Why',
     remedy: 'What to do',
-    again: 'Then start it again',
+    again: 'Then run it again',
     schedule: 'Schedule',
     due: 'Due',
     job: 'Job',
-    code: 'Code',
+    code: 'Error code',
   },
 };
 
@@ -85,7 +94,10 @@ const russian: MailWords = {
   document: (format, languages, size) => {
     const names = { en: 'английском', ru: 'русском', kk: 'казахском' };
     const name = { pdf: 'PDF', html: 'веб-страница' }[format];
-    const all = languages.map((code) => names[code]).join(' и ');
+    const all = listed(
+      languages.map((code) => names[code]),
+      'и',
+    );
     return `${name} на ${all} ${languages.length > 1 ? 'языках' : 'языке'}, ${size}`;
   },
   attached: (document) => `Во вложении: ${document}.`,
@@ -98,39 +110,42 @@ const russian: MailWords = {
     `Вы получили это письмо, потому что адрес ${address} есть в списке рассылки «${list}».`,
   unsubscribe: 'Отписаться',
   notice: {
-    subject: (title, region, period) => `Выпуск не вышел: ${title}, ${region}, ${period}`,
+    subject: (title, region, period) => `Выпуск не вышел: ${region}, ${period}. ${title}`,
     title: {
       late: 'Выпуск не вышел: данные не готовы',
       failed: 'Выпуск не вышел: его не удалось собрать',
     },
     lead: {
-      late: 'Программа ждала данные до крайнего срока. Читателям ничего не отправлено.',
+      late: 'К крайнему сроку данные не поступили. Читателям ничего не отправлено.',
       failed: 'Читателям ничего не отправлено.',
     },
     issue: 'Выпуск',
     why: 'Причина',
     remedy: 'Что сделать',
-    again: 'Затем запустить снова',
+    again: 'Затем запустите снова',
     schedule: 'Расписание',
-    due: 'Срок',
+    due: 'Срок выхода',
     job: 'Задание',
-    code: 'Код',
+    code: 'Код ошибки',
   },
 };
 
 const kazakh: MailWords = {
   subject: (title, region, period) => `${region}, ${period}. ${title}`,
   updated: (subject) => `Жаңартылды: ${subject}`,
-  revision: (number) => `Бұл – шығарылымның ${number}-нұсқасы. Ол бұрынғысын алмастырады.`,
+  revision: (number) => `Бұл — шығарылымның ${number}-нұсқасы. Ол бұрынғысының орнын басады.`,
   keyFigures: 'Негізгі көрсеткіштер',
   open: { pdf: 'PDF құжатын ашу', html: 'Браузерде оқу' },
   document: (format, languages, size) => {
     const names = { en: 'ағылшын', ru: 'орыс', kk: 'қазақ' };
     const name = { pdf: 'PDF', html: 'веб-бет' }[format];
-    const all = languages.map((code) => names[code]).join(' және ');
+    const all = listed(
+      languages.map((code) => names[code]),
+      'және',
+    );
     return `${all} ${languages.length > 1 ? 'тілдеріндегі' : 'тіліндегі'} ${name}, ${size}`;
   },
-  attached: (document) => `Хатқа тіркелді: ${document}.`,
+  attached: (document) => `Хатқа тіркелген: ${document}.`,
   linked: (document) => `Сілтеме арқылы: ${document}.`,
   megabytes: (number) => `${number}\u00A0МБ`,
   kilobytes: (number) => `${number}\u00A0КБ`,
@@ -140,23 +155,23 @@ const kazakh: MailWords = {
     `Бұл хат сізге ${address} мекенжайы «${list}» тарату тізімінде болғандықтан келді.`,
   unsubscribe: 'Жазылымнан бас тарту',
   notice: {
-    subject: (title, region, period) => `Шығарылым жарияланбады: ${title}, ${region}, ${period}`,
+    subject: (title, region, period) => `Шығарылым жарияланбады: ${region}, ${period}. ${title}`,
     title: {
       late: 'Шығарылым жарияланбады: деректер дайын емес',
-      failed: 'Шығарылым жарияланбады: оны құрастыру мүмкін болмады',
+      failed: 'Шығарылым жарияланбады: оны дайындау мүмкін болмады',
     },
     lead: {
-      late: 'Бағдарлама деректерді соңғы мерзімге дейін күтті. Оқырмандарға ештеңе жіберілген жоқ.',
+      late: 'Деректер соңғы мерзімге дейін түспеді. Оқырмандарға ештеңе жіберілген жоқ.',
       failed: 'Оқырмандарға ештеңе жіберілген жоқ.',
     },
     issue: 'Шығарылым',
     why: 'Себебі',
     remedy: 'Не істеу керек',
-    again: 'Содан кейін қайта іске қосу',
+    again: 'Содан кейін қайта іске қосыңыз',
     schedule: 'Кесте',
-    due: 'Мерзімі',
+    due: 'Шығу мерзімі',
     job: 'Тапсырма',
-    code: 'Коды',
+    code: 'Қате коды',
   },
 };
 

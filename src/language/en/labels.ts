@@ -16,7 +16,7 @@ export const englishLabels: PageLabels = {
   skip: 'Skip to the text',
   value: 'Exact value',
   formula: 'Formula',
-  observations: 'Observations',
+  observations: 'Source data',
   figureSource: 'Where this figure comes from',
   close: 'Close',
 };

@@ -14,9 +14,9 @@ export const kazakhLabels: PageLabels = {
   language: 'Қазақша',
   languages: 'Тіл',
   skip: 'Мәтінге өту',
-  value: 'Нақты мәні',
+  value: 'Дәл мәні',
   formula: 'Формула',
-  observations: 'Бақылаулар',
+  observations: 'Бастапқы деректер',
   figureSource: 'Бұл сан қайдан алынды',
   close: 'Жабу',
 };

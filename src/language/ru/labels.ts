@@ -13,10 +13,10 @@ export const russianLabels: PageLabels = {
   flat: 'без изменений',
   language: 'Русский',
   languages: 'Язык',
-  skip: 'К тексту',
+  skip: 'Перейти к тексту',
   value: 'Точное значение',
   formula: 'Формула',
-  observations: 'Наблюдения',
+  observations: 'Исходные данные',
   figureSource: 'Откуда это число',
   close: 'Закрыть',
 };

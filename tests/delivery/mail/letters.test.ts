@@ -85,7 +85,7 @@ Department of Economy of Karaganda Region, 20 August 2020.
 
 Source: Bureau of National Statistics, 14 August 2020.
 
-You receive this because gulnara@example.kz is on the list
+You are receiving this because gulnara@example.kz is on the list
 “press-office”.
 
 Unsubscribe:
