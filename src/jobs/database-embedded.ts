@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Db, fromPglite } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { DatabaseThread } from './database-thread-client.ts';
+import { syncEntry } from './synced-folder.ts';
 
 /**
  * Opens PostgreSQL inside this process, in a thread of its own, kept in `folder`. Only the holder of the state lock may
@@ -55,6 +56,7 @@ async function makeIn(path: string): Promise<void> {
   await mkdir(beside, { recursive: true });
   await DatabaseThread.make(beside);
   await rename(beside, path);
+  syncEntry(dirname(path));
 }
 
 function sqlOf(thread: DatabaseThread, transaction: number | undefined): Sql {

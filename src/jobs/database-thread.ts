@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Ask, DatabaseFailure, DatabaseFolder, Said } from './database-messages.ts';
+import { SyncedFolder, syncedParameters, syncFolder, unsyncedParameter } from './synced-folder.ts';
 
 /**
  * The thread of the embedded database. A statement keeps its thread busy until it is done, and those of a transaction
@@ -23,12 +24,17 @@ const underWay = new Map<number, UnderWay>();
 const none: readonly object[] = [];
 
 const database = await PGlite.create({
-  dataDir: path,
-  // A ledger of some thousand rows needs no 128 MB of buffers.
-  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  fs: new SyncedFolder(path),
+  startParams: [
+    ...PGlite.defaultStartParams.filter((parameter) => parameter !== unsyncedParameter),
+    ...syncedParameters,
+    ...['-c', 'shared_buffers=16MB'], // a ledger of some thousand rows needs no 128 MB
+  ],
 });
-if (make) await database.close();
-else port.on('message', (ask: Ask) => void carryOut(ask));
+if (make) {
+  await database.close();
+  syncFolder(path);
+} else port.on('message', (ask: Ask) => void carryOut(ask));
 say({ kind: 'answer', id: 0, rows: none });
 
 async function carryOut(ask: Ask): Promise<void> {

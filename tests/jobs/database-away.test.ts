@@ -1,138 +1,102 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/briefing/publish.ts';
-import { demandIssue } from '../../src/jobs/demand.ts';
-import type { RenderIssue } from '../../src/jobs/job.ts';
-import { openLog } from '../../src/jobs/log.ts';
-import { readRecords } from '../../src/jobs/record.ts';
-import { issueFolder } from '../../src/jobs/render-folder.ts';
-import { type Service, startService } from '../../src/jobs/service.ts';
-import { smallIssue } from '../briefing/support/small-issue.ts';
-import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openServer } from '../../src/jobs/database-server.ts';
+import { enqueueDue } from '../../src/jobs/enqueue.ts';
 import { ask } from './support/ask.ts';
-import { freePort, type Server, startServer } from './support/databases.ts';
-import { quick, until, wish } from './support/store.ts';
-
-const schedule = `
-schedules:
-  - { name: each-minute, cron: '* * * * *', zone: Asia/Almaty, issue: month, catchUp: all }
-`;
+import { AwayBench } from './support/away-bench.ts';
+import { type Server, serverPlace, startServer } from './support/databases.ts';
+import { plan } from './support/on-both.ts';
+import { silentProxy } from './support/silent-proxy.ts';
+import { openStore } from './support/store.ts';
 
 let server: Server;
-let world: SmallWorld;
-let service: Service | undefined;
-/** Where the clock of the service stands. */
-let now = new Date('2026-11-05T04:00:30Z');
-const lines: Record<string, unknown>[] = [];
+let bench: AwayBench;
 
 beforeAll(async () => {
   server = await startServer();
-  world = await smallWorld(schedule);
 });
-afterEach(async () => {
-  await service?.stop(0);
-  service = undefined;
+afterAll(() => server.stop());
+beforeEach(async () => {
+  bench = await AwayBench.open();
 });
-afterAll(async () => {
-  await server.stop();
-  await world.remove();
-});
+afterEach(() => bench.close());
 
-const render: RenderIssue = async (job) => {
-  await pause(100);
-  const { files, manifest } = smallIssue(job.region);
-  const folder = issueFolder(world.out, job);
-  const { revision, changed } = await publish(folder, files, manifest);
-  await pause(100);
-  return { folder, revision, changed, inputs: [], outputs: manifest.outputs };
-};
-
-function start(databaseUrl: string, port: number): Promise<Service> {
-  return startService({
-    where: { databaseUrl, stateFolder: '' },
-    folders: world,
-    settings: quick,
-    threads: 2,
-    render,
-    regionsOf: async () => [],
-    serve: { host: '127.0.0.1', port, token: undefined },
-    hooks: {},
-    routes: [],
-    log: openLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
-    now: () => now,
-  });
-}
-
-/** Waits until /health says so, with the status that goes with it. */
-async function health(port: number, state: string): Promise<void> {
-  await until(async () => {
-    const { status, json } = await ask(`http://127.0.0.1:${port}/health`, undefined);
-    if (json?.state !== state) return false;
-    expect(status).toBe(state === 'working' ? 200 : 503);
-    return true;
-  }, 60_000);
-}
-
-describe('a database that goes away', () => {
-  it('in the middle loses nothing, is told by /health, and is gone on with when it is back', {
-    timeout: 120_000,
-  }, async () => {
-    const port = await freePort();
-    service = await start(await server.fresh(), port);
-    const { store } = service;
-    await health(port, 'working');
-    const regions = Array.from({ length: 16 }, (_, index) => `R-${index}`);
-    for (const region of regions) {
-      const demand = {
-        wish: wish(region),
-        recipients: [],
-        inputs: 'x',
-        by: 'test',
-        timeoutMs: 60_000,
-      };
-      await demandIssue(store, demand, async () => true);
-    }
-    const done = async (): Promise<number> =>
-      (await readRecords(store, { limit: 100, state: 'done' })).length;
+describe('a database that goes away', { timeout: 120_000 }, () => {
+  it('in the middle loses nothing, is told by /health, and is gone on with when it is back', async () => {
+    await bench.start(await server.fresh());
+    await bench.health('working');
+    await bench.demand(16);
     for (const least of [2, 6]) {
-      await until(async () => (await done()) >= least);
+      while ((await bench.done()) < least) await pause(50);
       await server.halt();
-      await health(port, 'database away');
-      now = new Date(now.getTime() + 60_000); // the slot of a minute in which nobody could write it down
+      await bench.health('database away');
+      // The slot of a minute in which nobody could write it down.
+      bench.now = new Date(bench.now.getTime() + 60_000);
       await server.again();
-      await health(port, 'working');
+      await bench.health('working');
     }
-    const jobs = await until(async () => {
-      const all = await readRecords(store, { limit: 100 });
-      return all.length === 18 && all.every(({ state }) => state === 'done') && all;
-    }, 60_000);
-    expect(
-      jobs
-        .filter(({ origin }) => origin === 'slot')
-        .map(({ due }) => due)
-        .sort(),
-    ).toEqual(['2026-11-05T04:01:00.000Z', '2026-11-05T04:02:00.000Z']);
-    for (const { runs } of jobs) {
-      expect(runs.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
-      expect(runs.map(({ revision }) => revision ?? 1)).toEqual(runs.map(() => 1));
-    }
+    const jobs = await bench.allDone(18);
+    const slots = jobs.filter(({ origin }) => origin === 'slot').map(({ due }) => due);
+    expect(slots.sort()).toEqual(['2026-11-05T04:01:00.000Z', '2026-11-05T04:02:00.000Z']);
   });
 
-  it('before the start is waited for, which log and /health say', {
-    timeout: 120_000,
-  }, async () => {
-    const port = await freePort();
+  it('before the start is waited for, which log and /health say', async () => {
     const address = await server.fresh();
     await server.halt();
-    lines.splice(0);
-    const starting = start(address, port);
-    await health(port, 'starting');
-    await until(async () => lines.some(({ msg }) => /does not answer; waiting/.test(String(msg))));
-    const metrics = await ask(`http://127.0.0.1:${port}/metrics`, undefined);
+    const starting = bench.start(address);
+    await bench.health('starting');
+    const waits = (): boolean =>
+      bench.lines.some(({ msg }) => /does not answer; waiting/.test(String(msg)));
+    while (!waits()) await pause(50);
+    const metrics = await ask(`http://127.0.0.1:${bench.port}/metrics`, undefined);
     expect(metrics.text).toContain('sholu_database_up 0');
     await server.again();
-    service = await starting;
-    await health(port, 'working');
-    expect(JSON.stringify(lines)).not.toContain('sholu:sholu');
+    await starting;
+    await bench.health('working');
+    expect(JSON.stringify(bench.lines)).not.toContain('sholu:sholu');
+  });
+
+  it('without a word, as behind a firewall that forgot it, is taken for gone and asked anew', async () => {
+    const proxy = await silentProxy(server.port);
+    try {
+      const address = new URL(await server.fresh());
+      address.port = String(proxy.port);
+      await bench.start(address.href, 1500);
+      await bench.demand(10);
+      while ((await bench.done()) < 2) await pause(50);
+      proxy.silence();
+      await bench.health('database away');
+      proxy.open();
+      await bench.health('working');
+      await bench.allDone(10);
+    } finally {
+      await bench.close();
+      await proxy.close();
+    }
+  });
+
+  it('from a process that stands still inside a transaction takes its locks back', async () => {
+    const place = await serverPlace(server);
+    const store = await openStore(place, () => new Date('2026-11-05T03:00:00Z'));
+    const asleep = await openServer(place.at, { silenceMs: 500 });
+    try {
+      await enqueueDue(store, plan());
+      let awake = (): void => undefined;
+      const sleeping = asleep.transaction(async (tx) => {
+        await tx.query('select * from sholu.schedule for update');
+        await new Promise<void>((done) => {
+          awake = done;
+        });
+        await tx.query('select 1');
+      });
+      const refused = expect(sleeping).rejects.toThrow();
+      // It waits for the lock that the sleeper holds, until the server ends the sleeper's transaction.
+      await enqueueDue(store, plan());
+      awake();
+      await refused;
+    } finally {
+      await store.close();
+      await asleep.close();
+    }
   });
 });

@@ -1,9 +1,12 @@
+import fs from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/jobs/database.ts';
 import { openEmbedded } from '../../src/jobs/database-embedded.ts';
+import { SyncedFolder, syncedParameters, unsyncedParameter } from '../../src/jobs/synced-folder.ts';
 
 /** So many rows that counting them takes a while. */
 const long = 'select count(*)::int as rows from generate_series(1, 3000000)';
@@ -77,6 +80,31 @@ describe('the embedded database', () => {
       { text: 'a' },
       { text: 'b' },
     ]);
+  });
+});
+
+describe('the folder of the embedded database', () => {
+  test('has everything on the disk when a statement is done', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sholu-embedded-'));
+    const database = await PGlite.create({
+      fs: new SyncedFolder(folder),
+      startParams: [
+        ...PGlite.defaultStartParams.filter((parameter) => parameter !== unsyncedParameter),
+        ...syncedParameters,
+      ],
+    });
+    const sync = vi.spyOn(fs, 'fsyncSync');
+    await database.query('select 1');
+    expect(sync).toHaveBeenCalledTimes(0);
+    await database.exec('create table kept (text text)');
+    sync.mockClear();
+    await database.query(`insert into kept values ('a')`);
+    expect(sync).toHaveBeenCalledTimes(1); // the log; the table follows at a checkpoint
+    await database.exec('checkpoint');
+    expect(sync.mock.calls.length).toBeGreaterThan(3);
+    sync.mockRestore();
+    await database.close();
+    await rm(folder, { recursive: true });
   });
 });
 
