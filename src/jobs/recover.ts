@@ -11,7 +11,10 @@ const lost = {
   hint: 'Build the issue with `sholu build` to see what happens; see that the machine has memory for it.',
 } as const;
 
-type Limits = Pick<QueueSettings, 'retries' | 'retrySeconds'>;
+type Limits = Pick<QueueSettings, 'retries' | 'retrySeconds' | 'retryMostSeconds'>;
+
+/** Clocks of several machines differ a little: that is no step. */
+const stepMs = 60_000;
 
 /**
  * Brings every open job back that nobody works on, and gives how many those were.
@@ -19,7 +22,8 @@ type Limits = Pick<QueueSettings, 'retries' | 'retrySeconds'>;
  * `alone` says that no other process can be working: the embedded database has one process, so when it starts, what
  * is marked as running was left by one that died. Such a job runs again at once, after a pause when it happened
  * before, and is given up at the limit, so that an issue that kills its process does not do so for ever. With others
- * at work only tickets that are gone are replaced; a lost lease is found by the queue itself.
+ * at work only tickets that are gone are replaced; a lost lease is found by the queue itself. Either way a job whose
+ * ticket the queue has given up ends, and one that a clock which was ahead has put off runs now.
  */
 export async function recoverJobs(
   store: Store,
@@ -44,7 +48,7 @@ async function recoverJob(
   tx: Transaction,
   id: string,
   alone: boolean,
-  { retries, retrySeconds }: Limits,
+  limits: Limits,
 ): Promise<boolean> {
   const [job] = await tx.query<Job>(
     `select ${jobColumns} from sholu.job where id = $1 and state in ('waiting', 'running') for update skip locked`,
@@ -53,8 +57,18 @@ async function recoverJob(
   if (job === undefined) return false;
   const [found] = await store.boss.findJobs(renderQueue, { id: job.ticket, db: tx.queue });
   const state = found?.state;
-  if (state === 'created' || state === 'retry') return false;
-  if (state === 'failed') return false; // its dead letter is on the way and ends the job
+  if (state === 'created' || state === 'retry') {
+    if (!(await isPutOffByWrongClock(store, tx, job, found?.startAfter, limits))) return false;
+    await store.boss.cancel(renderQueue, job.ticket, { db: tx.queue });
+    await requeue(store, tx, job, 0);
+    return true;
+  }
+  if (state === 'failed') {
+    // Its dead letter says the same, but may be lost, or have failed as well.
+    await endOpenRuns(tx, id, store.now());
+    await bury(store, tx, job, lost);
+    return true;
+  }
   if (state === 'active') {
     if (!alone) return false;
     await store.boss.complete(renderQueue, job.ticket, null, { db: tx.queue });
@@ -65,9 +79,34 @@ async function recoverJob(
     [id],
   );
   const runs = count?.runs ?? 0;
-  if (runs > retries) await bury(store, tx, job, lost);
-  else await requeue(store, tx, job, runs > 1 ? (runs - 1) * retrySeconds * 1000 : 0);
+  if (runs > limits.retries) await bury(store, tx, job, lost);
+  else await requeue(store, tx, job, runs > 1 ? (runs - 1) * limits.retrySeconds * 1000 : 0);
   return true;
+}
+
+/**
+ * True for a job that would wait longer than any pause of its own: its ticket was written by a clock that was ahead.
+ * The queue's times are those of the database's clock, which need not be ours; by ours it is seen that the job was last
+ * touched in what is the future now.
+ */
+async function isPutOffByWrongClock(
+  store: Store,
+  tx: Transaction,
+  job: Job,
+  startAfter: Date | undefined,
+  { retries, retrySeconds, retryMostSeconds }: Limits,
+): Promise<boolean> {
+  if (job.state !== 'waiting' || startAfter === undefined) return false;
+  const [seen] = await tx.query<{ now: Date; last: Date | null }>(
+    'select now() as now, (select max(started) from sholu.run where job = $1) as last',
+    [job.id],
+  );
+  if (seen === undefined) return false;
+  const left = startAfter.getTime() - seen.now.getTime();
+  if (left <= stepMs) return false;
+  const longest = Math.max(job.retry_ms, retryMostSeconds * 1000, retries * retrySeconds * 1000);
+  const touched = seen.last ?? job.created;
+  return left > longest + stepMs || touched.getTime() > store.now().getTime() + stepMs;
 }
 
 /** Ends the job of a ticket that the queue has given up, because its worker died each time. */

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { demandTests } from './both/demand.ts';
 import { slotTests } from './both/enqueue.ts';
+import { recoverTests } from './both/recover.ts';
 import { runTests } from './both/runs.ts';
 import { onBoth } from './support/on-both.ts';
 
@@ -8,5 +9,6 @@ import { onBoth } from './support/on-both.ts';
 onBoth('the queue', (bench) => {
   describe('slots', () => slotTests(bench));
   describe('runs', () => runTests(bench));
+  describe('lost jobs', () => recoverTests(bench));
   describe('demands', () => demandTests(bench));
 });
