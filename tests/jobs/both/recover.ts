@@ -41,7 +41,7 @@ export function recoverTests(bench: () => Bench): void {
     const on = bench();
     await on.tick(plan());
     on.at('2026-11-05T04:00:00Z');
-    await on.tick(plan());
+    await on.tick(plan({ retryEvery: 'PT1H' }));
     await ticket(`start_after = now() + interval '20 minutes'`);
     expect(await recovered()).toBe(0);
     on.at('2026-11-05T03:40:00Z');
