@@ -87,8 +87,15 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   });
 }
 
-/** True when two manifests tell of the same content: all but the revision number. */
-export function sameContent(a: Manifest, b: Manifest): boolean {
+/** True when two manifests name the same outputs with the same bytes: what a reader gets. */
+export function sameOutputs(a: Manifest, b: Manifest): boolean {
+  const named = ({ outputs }: Manifest): string =>
+    JSON.stringify(outputs.map(({ path, sha256 }) => `${path} ${sha256}`).sort());
+  return named(a) === named(b);
+}
+
+/** True when two manifests tell the same of everything but the revision number. */
+export function sameManifest(a: Manifest, b: Manifest): boolean {
   return canonical(a) === canonical(b);
 }
 

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { type Disk, diskProblem, realDisk, writeInto } from './folder.ts';
-import { type Manifest, manifestBytes, parseManifest, sameContent, sha256 } from './manifest.ts';
+import {
+  type Manifest,
+  manifestBytes,
+  parseManifest,
+  sameManifest,
+  sameOutputs,
+  sha256,
+} from './manifest.ts';
 import { takeTurn } from './turn.ts';
 
 export type Published = {
   readonly folder: string;
   readonly revision: number;
-  /** False when the same bytes already stood there and nothing was changed. */
+  /** False when every output stood there already with the same bytes; the manifest alone may be a new one. */
   readonly changed: boolean;
 };
 
@@ -23,7 +30,11 @@ const usualPatienceMs = 60_000;
  *     <period>  → .<period>.old-<uuid>     the two renames that a reader may see between
  *     .<period>.new-<uuid> → <period>
  *
- * Equal bytes change nothing. Other bytes keep the former outputs under `revisions/<n>/`.
+ * A revision is what a reader can tell apart. Outputs with equal bytes are the same revision, whatever they were made
+ * from: where inputs, versions or findings are others, the manifest tells the new ones under the old number. Other bytes
+ * are the next revision, and the former outputs are kept under `revisions/<n>/`. Every output counts, `figures.json`
+ * (which a PDF carries) and `digest.json` too. None of them prints the manifest, a hash of an input or a version: that
+ * would make each of those a new revision.
  * A process that dies leaves what it was at; as the lock ends with it, the next publication knows that nobody works on
  * that any more: it puts `.old` back where nothing replaced it, and clears the rest. On a file system without locks
  * unfinished folders are left alone.
@@ -62,10 +73,12 @@ async function publishAlone(
   const former = await readManifest(folder, disk);
   if (
     former !== undefined &&
-    sameContent(former, manifest) &&
+    sameOutputs(former, manifest) &&
     (await intact(folder, former, disk))
   ) {
-    return { folder, revision: former.revision, changed: false };
+    const { revision } = former;
+    if (!sameManifest(former, manifest)) await retell(folder, { ...manifest, revision }, disk);
+    return { folder, revision, changed: false };
   }
   const revision = former === undefined ? 1 : former.revision + 1;
   try {
@@ -81,6 +94,18 @@ async function publishAlone(
   }
   await disk.remove(old).catch(() => undefined); // the issue is published; the next publication clears what is left
   return { folder, revision, changed: true };
+}
+
+/** Replaces the manifest in one step; the one of a former revision, which is linked, keeps its bytes. */
+async function retell(folder: string, manifest: Manifest, disk: Disk): Promise<void> {
+  const fresh = sibling(folder, `new-${randomUUID()}`);
+  try {
+    await disk.write(fresh, manifestBytes(manifest));
+    await disk.rename(fresh, join(folder, 'manifest.json'));
+  } catch (error) {
+    await disk.remove(fresh).catch(() => undefined);
+    throw error;
+  }
 }
 
 function sibling(folder: string, suffix: string): string {

@@ -59,6 +59,46 @@ describe('publishing an issue', () => {
     expect(await readdir(folder)).not.toContain('revisions');
   });
 
+  it.each([
+    [
+      'an input',
+      { inputs: [{ path: 'templates/karaganda/briefing.yaml', bytes: 1, sha256: 'b' }] },
+    ],
+    ['a version', { versions: { sholu: '2.0.0' } }],
+    ['a finding', { diagnostics: [{ code: 'W_X', severity: 'warning' as const, message: 'x' }] }],
+  ])('keeps the revision and tells the new manifest when only %s is another', async (_, change) => {
+    await put('first');
+    await put('second');
+    const before = await readFile(join(folder, 'revisions/1/manifest.json'), 'utf8');
+    const { files, manifest } = smallIssue('second');
+    const again = await publish(folder, files, { ...manifest, ...change });
+    expect(again).toEqual({ folder, revision: 2, changed: false });
+    expect(parseManifest(await readFile(join(folder, 'manifest.json')))).toEqual({
+      ...manifest,
+      ...change,
+      revision: 2,
+    });
+    expect(await readdir(join(folder, 'revisions'))).toEqual(['1']);
+    expect(await readFile(join(folder, 'revisions/1/manifest.json'), 'utf8')).toBe(before);
+    expect(await readdir(join(root, 'karaganda', 'KZ-35'))).toEqual(['2020-M07']);
+  });
+
+  it('leaves the manifest of before when the new one finds no space', async () => {
+    await put('first');
+    const { files, manifest } = smallIssue('first');
+    const full = publish(
+      folder,
+      files,
+      { ...manifest, versions: { sholu: '2.0.0' } },
+      {
+        ...failing('rename', 'ENOSPC', 0),
+      },
+    );
+    await expect(full).rejects.toMatchObject({ code: 'E_DISK_FULL' });
+    expect(parseManifest(await readFile(join(folder, 'manifest.json')))).toEqual(manifest);
+    expect(await readdir(join(root, 'karaganda', 'KZ-35'))).toEqual(['2020-M07']);
+  });
+
   it('keeps each former issue under revisions when the bytes differ', async () => {
     await put('first');
     await put('second');
