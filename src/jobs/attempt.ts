@@ -4,6 +4,7 @@ import { type Job, jobColumns, type RenderOutcome, type RunEnd } from './job.ts'
 import { type Failure, nextStep } from './next-step.ts';
 import { renderQueue } from './queue.ts';
 import { bury, requeue, type Store } from './store.ts';
+import { tellOnce } from './tell-editors.ts';
 
 /** One attempt under way: the job, its ticket as it was fetched, and its row in the ledger. */
 export type Attempt = {
@@ -112,6 +113,10 @@ async function becomes(
   result: Result,
 ): Promise<RunEnd> {
   const endTicket = () => store.boss.complete(renderQueue, ticket, null, { db: tx.queue });
+  if (job.state === 'cancelled') {
+    await endTicket();
+    return 'cancelled';
+  }
   if (result.kind === 'published') {
     await endTicket();
     await tx.query(
@@ -121,10 +126,6 @@ async function becomes(
     );
     await store.hooks.onPublished?.({ job, run }, tx, store);
     return 'done';
-  }
-  if (job.state === 'cancelled') {
-    await endTicket();
-    return 'cancelled';
   }
   if (result.kind === 'taken-away') {
     await tx.query(`update sholu.job set state = 'waiting' where id = $1`, [job.id]);
@@ -150,8 +151,9 @@ async function becomes(
   ]);
   if (step.kind === 'wait') {
     await endTicket();
+    if (step.tell) await tellOnce(store, tx, job, failure);
     await requeue(store, tx, job, step.afterMs);
-    return 'late';
+    return step.tell ? 'failed' : 'late';
   }
   await retryOrBury(store, tx, job, ticket, failure);
   return 'failed';

@@ -119,10 +119,20 @@ export async function bury(
     `update sholu.job set state = 'failed', code = $2, message = $3, hint = $4, next = null, ended = $5 where id = $1`,
     [job.id, why.code, why.message, why.hint, now],
   );
-  const notice: Notice = { id: randomUUID(), job: job.id, ...why };
+  await leaveNotice(store, tx, job, why);
+}
+
+/** Leaves a notice for the editors. */
+export async function leaveNotice(
+  store: Store,
+  tx: Transaction,
+  job: Pick<Job, 'id'>,
+  { kind, code, message, hint }: Pick<Notice, 'kind' | 'code' | 'message' | 'hint'>,
+): Promise<void> {
+  const notice: Notice = { id: randomUUID(), job: job.id, kind, code, message, hint };
   await tx.query(
     `insert into sholu.notice (id, job, kind, code, message, hint, at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [notice.id, job.id, why.kind, why.code, why.message, why.hint, now],
+    [notice.id, job.id, kind, code, message, hint, store.now()],
   );
   await store.hooks.onNotice?.(notice, tx, store);
 }

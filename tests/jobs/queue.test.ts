@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { demandTests } from './both/demand.ts';
 import { slotTests } from './both/enqueue.ts';
+import { noticeTests } from './both/notices.ts';
 import { recoverTests } from './both/recover.ts';
 import { runTests } from './both/runs.ts';
 import { onBoth } from './support/on-both.ts';
@@ -9,6 +10,7 @@ import { onBoth } from './support/on-both.ts';
 onBoth('the queue', (bench) => {
   describe('slots', () => slotTests(bench));
   describe('runs', () => runTests(bench));
+  describe('notices', () => noticeTests(bench));
   describe('lost jobs', () => recoverTests(bench));
   describe('demands', () => demandTests(bench));
 });
