@@ -21,6 +21,8 @@ export type IssueContent = {
   readonly edition: string;
   readonly files: readonly ParcelFile[];
   readonly revision: number;
+  /** True when what the recipient was last sent of this issue is an earlier revision with other bytes. */
+  readonly replaces: boolean;
 };
 
 /** What the editors are told: an issue that did not come. */

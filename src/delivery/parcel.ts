@@ -10,6 +10,7 @@ import type { Delivery } from './delivery.ts';
 import { languageFor } from './edition.ts';
 import type { Links } from './links.ts';
 import { Refusal } from './refusal.ts';
+import { type Output, outputsOf, replacesSent } from './sent-before.ts';
 
 /** What parcels are made from besides the ledger. */
 export type Depot = {
@@ -19,8 +20,6 @@ export type Depot = {
   /** The title of a briefing in a language, for notices; the briefing's name where it cannot be read. */
   readonly titleOf: (briefing: string, language: string) => Promise<string>;
 };
-
-type Output = { readonly path: string; readonly sha256: string };
 
 const usualFormats = {
   mail: ['pdf'],
@@ -90,14 +89,9 @@ async function issueOf(
       link: depot.links.file(id, document.path),
     });
   }
-  return { kind: 'issue', digest: parseDigest(await read(digest)), edition, files, revision };
-}
-
-async function outputsOf(store: Pick<Store, 'database'>, run: string): Promise<readonly Output[]> {
-  return store.database.query<Output>(
-    'select path, sha256 from sholu.output where run = $1 order by path',
-    [run],
-  );
+  const replaces = await replacesSent(store, delivery, documents, digest);
+  const told = parseDigest(await read(digest));
+  return { kind: 'issue', digest: told, edition, files, revision, replaces };
 }
 
 async function revisionOf(store: Pick<Store, 'database'>, run: string): Promise<number> {

@@ -23,18 +23,25 @@ describe('channels', () => {
     language: 'en',
     created: new Date('2026-11-05T04:00:00Z'),
     unsubscribe: undefined,
-    content: { kind: 'issue', digest, edition: 'en-ru', files: [], revision: 1 },
+    content: { kind: 'issue', digest, edition: 'en-ru', files: [], revision: 1, replaces: false },
   };
   const signal = new AbortController().signal;
 
   it('send nothing in a dry run, neither mails nor webhooks, and write the same twice', async () => {
-    const { webhook, mail } = openChannels(deliverySettings({}, folder), {}, folder);
+    const { webhook, mail } = openChannels(deliverySettings({}, folder), {}, '/nowhere');
     for (let attempt = 1; attempt < 3; attempt += 1) {
       await webhook.send({ ...parcel, number: attempt }, signal);
       await mail.send({ ...parcel, recipient: { mail: 'a@x.kz' } }, signal);
     }
-    expect((await readdir(folder)).sort()).toEqual([`${parcel.id}.eml`, `${parcel.id}.json`]);
-    const body: unknown = JSON.parse(await readFile(join(folder, `${parcel.id}.json`), 'utf8'));
+    const written = await readdir(folder, { recursive: true });
+    expect(written.sort()).toEqual([
+      'mails',
+      `mails/${parcel.id}.eml`,
+      'webhooks',
+      `webhooks/${parcel.id}.json`,
+    ]);
+    const file = join(folder, 'webhooks', `${parcel.id}.json`);
+    const body: unknown = JSON.parse(await readFile(file, 'utf8'));
     expect(body).toMatchObject({ type: 'issue.published', data: { delivery: parcel.id } });
   });
 

@@ -21,7 +21,7 @@ const mostFigures = 6;
 
 /**
  * What the mail of an issue says, in the language asked for, else in the first language of the edition that the digest
- * has, with the words of that language.
+ * has, with the words of that language. It calls itself an update only to a reader whose earlier one it replaces.
  */
 export function issueLetter(
   content: IssueContent,
@@ -35,15 +35,14 @@ export function issueLetter(
     .slice(0, mostFigures)
     .map((figure) => shown(figure, text, language));
   const subject = words.subject(text.title, text.region, text.period);
-  const updated = content.revision > 1;
   return {
     language,
-    subject: updated ? words.updated(subject) : subject,
+    subject: content.replaces ? words.updated(subject) : subject,
     preheader: figures[0] === undefined ? text.lead || text.title : inOneLine(figures[0]),
     publisher: text.publisher,
     title: text.title,
     subtitle: [text.region, text.period],
-    remark: updated ? words.revision(content.revision) : '',
+    remark: content.replaces ? words.revision(content.revision) : '',
     lead: text.lead,
     figuresTitle: words.keyFigures,
     figures,

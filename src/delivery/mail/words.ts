@@ -6,7 +6,7 @@ type Format = ParcelFile['format'];
 /** The words of mails in one language: around an issue, and of a notice to editors. */
 export type MailWords = {
   readonly subject: (title: string, region: string, period: string) => string;
-  /** The subject of an issue that was published before with other contents. */
+  /** The subject of an issue that the recipient was sent before with other contents. */
   readonly updated: (subject: string) => string;
   readonly revision: (number: number) => string;
   readonly keyFigures: string;

@@ -94,12 +94,16 @@ https://briefings.example.kz/unsubscribe/1?k=abc
   });
 });
 
-describe('an issue that was published before', () => {
+describe('an issue that replaces what its reader was sent', () => {
   it('says so in subject and text', () => {
-    const told = letter('en', issue({ revision: 3 }));
+    const told = letter('en', issue({ revision: 3, replaces: true }));
     expect(told.subject).toMatch(/^Updated: Karaganda region/);
     expect(plainText(told)).toContain('revision 3');
-    expect(letter('en', issue()).subject).not.toContain('Updated');
+  });
+
+  it('does not say so of a later revision to a reader who was sent no other', () => {
+    const told = letter('en', issue({ revision: 3 }));
+    expect([told.subject, plainText(told)].join(' ')).not.toMatch(/updated|revision|replaces/i);
   });
 });
 

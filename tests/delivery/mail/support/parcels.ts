@@ -178,6 +178,7 @@ export function issue(change: Partial<IssueContent> = {}): IssueContent {
     edition: 'en-ru',
     files: [document('en-ru', 'pdf')],
     revision: 1,
+    replaces: false,
     ...change,
   };
 }
