@@ -9,6 +9,7 @@ import { usualSettings } from '../jobs/queue.ts';
 import { openPool } from '../jobs/render-pool.ts';
 import { type ServiceOptions, startService } from '../jobs/service.ts';
 import type { Input } from './command.ts';
+import { dryRunIn, refuseDryRun } from './dry-run.ts';
 import { foldersOf, graceOf, levelOf, memoryOf, threadsOf, whereOf } from './service-options.ts';
 import type { World } from './world.ts';
 
@@ -23,20 +24,26 @@ export async function runService(
   world: World,
   serve: ServiceOptions['serve'],
 ): Promise<ExitCode> {
-  const folders = foldersOf(input, world);
+  const given = input.text('dry-run');
+  const dryRun = given === undefined ? undefined : resolve(world.cwd, given);
+  const real = foldersOf(input, world);
+  if (dryRun === undefined) refuseDryRun(real);
+  const settings = deliverySettings(process.env, dryRun);
+  const folders = dryRun === undefined ? real : dryRunIn(dryRun, real);
   const threads = threadsOf(input);
   const graceMs = graceOf(input);
-  const dryRun = input.text('dry-run');
-  const settings = deliverySettings(
-    process.env,
-    dryRun === undefined ? undefined : resolve(world.cwd, dryRun),
-  );
   const log = openLog(levelOf(input), { write: (line) => world.out(line) });
   const pool = openPool({ threads, memoryMb: memoryOf(input), folders });
   const office = postOffice({ settings, env: process.env, folders, queue: usualSettings, log });
   if (settings.mail !== undefined && dryRun === undefined && isUnprotected(settings.mail.url)) {
     log.warn(
       'mails and the password leave without encryption, because SHOLU_SMTP_URL says tls=off',
+    );
+  }
+  if (dryRun !== undefined) {
+    log.info(
+      { folder: dryRun, ask: `sholu deliveries --out ${dryRun}` },
+      'dry run: nothing is sent, the real state is left alone',
     );
   }
   const stopping = new AbortController();

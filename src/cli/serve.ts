@@ -16,12 +16,18 @@ export const serve: Command = {
       value: 'PORT',
       summary: 'the port (default: 7465; 0 takes a free one)',
     },
+    'dry-run': {
+      type: 'string',
+      value: 'DIR',
+      summary:
+        'send nothing and leave the real state alone: issues, mails (.eml), webhooks, folders, feeds and a state of its own go below DIR (--port: a free one)',
+    },
     ...workerOptions,
   },
   run: async (input, world) =>
     runService(input, world, {
       host: input.text('host') ?? '127.0.0.1',
-      port: wholeOf(input, 'port', 7465, 0, 65_535),
+      port: wholeOf(input, 'port', input.text('dry-run') === undefined ? 7465 : 0, 0, 65_535),
       token: tokenOf(process.env.SHOLU_TOKEN),
     }),
 };

@@ -4,6 +4,7 @@ import { SholuError } from '../core/error.ts';
 import { stateFolderIn, type Where } from '../jobs/connect.ts';
 import type { Folders } from '../jobs/render-folder.ts';
 import type { Input, Option } from './command.ts';
+import { isDryRun } from './dry-run.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -35,11 +36,6 @@ export const workerOptions: Readonly<Record<string, Option>> = {
     value: 'LEVEL',
     summary: 'debug, info, warn or error (default: info; the log is JSON lines on standard output)',
   },
-  'dry-run': {
-    type: 'string',
-    value: 'DIR',
-    summary: 'send nothing: write mails there as .eml files',
-  },
   ...serviceOptions,
 };
 
@@ -51,11 +47,14 @@ export function foldersOf(input: Input, world: World): Folders {
   };
 }
 
-/** The database: `DATABASE_URL` of the environment, or the embedded one below the folder of issues. */
+/**
+ * The database: `DATABASE_URL` of the environment, or the embedded one below the folder of issues. A dry run has its
+ * own, so that a command with its folder in `--out` never asks the real one.
+ */
 export function whereOf(folders: Folders): Where {
   const url = process.env.DATABASE_URL;
   return {
-    databaseUrl: url === undefined || url === '' ? undefined : url,
+    databaseUrl: url === undefined || url === '' || isDryRun(folders.out) ? undefined : url,
     stateFolder: stateFolderIn(folders.out),
   };
 }

@@ -12,6 +12,7 @@ import type { Alongside } from '../jobs/service.ts';
 import type { Store } from '../jobs/store.ts';
 import { openChannels } from './channels.ts';
 import { type DeliveryDesk, localDeliveries } from './desk.ts';
+import { dryReport } from './dry-report.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { deliveryRoutes } from './http/routes.ts';
 import { type Links, linksOf } from './links.ts';
@@ -70,6 +71,7 @@ export function postOffice(options: OfficeOptions): Office {
       }),
     ],
     open: async (store, alone) => {
+      const began = store.now();
       const key = await linkKey(store.database, settings.secret);
       const links = linksOf(settings.publicUrl, key);
       opened = { store, links };
@@ -92,6 +94,9 @@ export function postOffice(options: OfficeOptions): Office {
       const stop = async (graceMs: number): Promise<void> => {
         endWatch();
         await worker.stop(graceMs);
+        if (settings.dryRun === undefined) return;
+        const did = await dryReport(store, began);
+        log.info({ folder: settings.dryRun, ...did }, 'the dry run ends: nothing was sent');
       };
       return { stop, metrics: () => deliveryMetrics(store.database) };
     },

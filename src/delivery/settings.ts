@@ -25,7 +25,7 @@ export type DeliverySettings = {
   readonly folders: readonly string[];
   /** The key of signed links; undefined: one that is kept in the database. */
   readonly secret: string | undefined;
-  /** Mails are written here as files and nothing leaves the machine. */
+  /** A dry run: whatever would be sent is written below this folder, and nothing leaves it. */
   readonly dryRun: string | undefined;
 };
 
