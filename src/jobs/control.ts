@@ -2,6 +2,7 @@ import { SholuError } from '../core/error.ts';
 import { endOpenRuns } from './attempt.ts';
 import type { Transaction } from './database.ts';
 import { type Job, type JobState, jobColumns } from './job.ts';
+import { isPublishing } from './publication.ts';
 import { renderQueue } from './queue.ts';
 import { requeue, type Store } from './store.ts';
 
@@ -25,13 +26,15 @@ export async function findJob(store: Store, id: string): Promise<Job> {
 }
 
 /**
- * Ends a job that waits, or stops it while it runs: its worker notices within half a lease and stops the rendering.
- * Throws `E_JOB_STATE` for one that has ended.
+ * Ends a job that waits, or stops it while it runs: its worker notices within a fifth of a lease, or when it is about
+ * to publish, and stops the rendering; nothing is published or sent. Throws `E_JOB_STATE` for one that has ended or is
+ * being published.
  */
 export async function cancelJob(store: Store, id: string): Promise<Job> {
   const { id: whole } = await findJob(store, id);
   await store.database.transaction(async (tx) => {
     const job = await lockIn(tx, whole, ['waiting', 'running'], 'cancelled');
+    if (await isPublishing(tx, whole)) throw tooLate(whole);
     await store.boss.cancel(renderQueue, job.ticket, { db: tx.queue });
     await tx.query(
       `update sholu.job set state = 'cancelled', next = null, ended = $2 where id = $1`,
@@ -54,6 +57,14 @@ export async function retryJob(store: Store, id: string): Promise<Job> {
     await requeue(store, tx, job, 0);
   });
   return findJob(store, whole);
+}
+
+function tooLate(id: string): SholuError {
+  return new SholuError(
+    'E_JOB_STATE',
+    `The issue of the job ${id} is being published: the cancel comes too late.`,
+    { hint: 'Nothing was stopped: the job ends as done, and its issue is sent to its recipients.' },
+  );
 }
 
 async function lockIn(

@@ -27,9 +27,14 @@ export type RenderJob = Wish & { readonly job: string };
 
 /**
  * Makes an issue and publishes it, as a whole or not at all. Ends with an error when `signal` is aborted;
- * a problem of data or templates is thrown as `SholuError`.
+ * a problem of data or templates is thrown as `SholuError`. When the issue is made and before it publishes, it calls
+ * `beforePublishing`, which throws when it must not: then nothing is published.
  */
-export type RenderIssue = (job: RenderJob, signal: AbortSignal) => Promise<RenderOutcome>;
+export type RenderIssue = (
+  job: RenderJob,
+  signal: AbortSignal,
+  beforePublishing: () => Promise<void>,
+) => Promise<RenderOutcome>;
 
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import { SholuError } from '../core/error.ts';
 import { type Answer, contentOf } from './answer.ts';
+import { openDoor } from './door.ts';
 import type { RenderIssue, RenderOutcome } from './job.ts';
 import { watchMemory } from './memory-watch.ts';
 import type { RegionsOf } from './plans.ts';
@@ -66,8 +67,9 @@ export function openPool({ threads, memoryMb, folders, module }: PoolOptions): P
   const running = new Set<Promise<unknown>>();
 
   /** Renders in a thread that is ended when `signal` says so, as soon as that is safe. */
-  const render: RenderIssue = async (job, signal) => {
+  const render: RenderIssue = async (job, signal, beforePublishing) => {
     const seat = newSeat();
+    const door = openDoor(beforePublishing);
     const memory = new AbortController();
     const end = new AbortController();
     const stop = AbortSignal.any([signal, memory.signal, closing.signal]);
@@ -77,12 +79,17 @@ export function openPool({ threads, memoryMb, folders, module }: PoolOptions): P
     const endWatch = watchMemory(thread, memoryMb * mb, () => memory.abort());
     try {
       stop.throwIfAborted();
-      return contentOf(await renderers.run({ job, folders, seat }, { signal: end.signal }));
+      const task: Task = { job, folders, seat, door: door.inside };
+      // As an object, for the type of piscina takes the list for the options of another way to hand it over.
+      const options: object = { signal: end.signal, transferList: [door.inside] };
+      return contentOf(await renderers.run(task, options));
     } catch (error) {
+      if (door.refusal !== undefined) throw door.refusal;
       throw memory.signal.aborted || isOutOfMemory(error) ? tooMuchMemory(memoryMb) : error;
     } finally {
       stop.removeEventListener('abort', onStop);
       endWatch();
+      door.close();
     }
   };
 
@@ -96,7 +103,7 @@ export function openPool({ threads, memoryMb, folders, module }: PoolOptions): P
   };
 
   return {
-    render: (job, signal) => tracked(inTurn(() => render(job, signal))),
+    render: (...given) => tracked(inTurn(() => render(...given))),
     // In a thread of their own: schedules must not wait for renderings to be read again.
     regionsOf: (dataset) =>
       tracked(oneByOne(async () => contentOf(await readers.run({ data: folders.data, dataset })))),

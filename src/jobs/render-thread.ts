@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { MessagePort } from 'node:worker_threads';
 import { buildIssue, type Format } from '../briefing/build.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { publish } from '../briefing/publish.ts';
@@ -11,6 +12,7 @@ import { parsePeriod } from '../core/period.ts';
 import { openDataset } from '../dataset/open.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { checkArrived } from './arrived.ts';
+import { passDoor } from './door.ts';
 import type { RenderJob, RenderOutcome } from './job.ts';
 import { type Folders, issueFolder } from './render-folder.ts';
 import { type Seat, sitDown, unbroken } from './seat.ts';
@@ -19,6 +21,8 @@ export type Task = {
   readonly job: RenderJob;
   readonly folders: Folders;
   readonly seat: Seat;
+  /** What it waits at before it publishes. */
+  readonly door: MessagePort;
 };
 
 /** Compiled templates and charts, kept as long as the thread lives. */
@@ -32,10 +36,10 @@ const litter = 128 * 1_048_576;
 let kept = 0; // the heap after it was last cleared
 
 /** The work of a rendering thread: an issue from data and templates to its folder. */
-export default async function work({ job, folders, seat }: Task): Promise<Answer<RenderOutcome>> {
-  sitDown(seat);
+export default async function work(task: Task): Promise<Answer<RenderOutcome>> {
+  sitDown(task.seat);
   try {
-    return await answerOf(() => render(job, folders, seat));
+    return await answerOf(() => render(task));
   } finally {
     setImmediate(clear);
   }
@@ -52,7 +56,7 @@ function clear(): void {
 }
 
 /** Reads everything afresh, so that an issue always shows the data and templates of now. */
-async function render(job: RenderJob, folders: Folders, seat: Seat): Promise<RenderOutcome> {
+async function render({ job, folders, seat, door }: Task): Promise<RenderOutcome> {
   const diagnostics = new Diagnostics();
   const briefing = await loadBriefing(folders.templates, job.briefing, diagnostics);
   const shown = `data/${briefing.dataset}`;
@@ -77,6 +81,7 @@ async function render(job: RenderJob, folders: Folders, seat: Seat): Promise<Ren
   });
   const { inputs, outputs } = built.manifest;
   const folder = issueFolder(folders.out, { ...job, period: issue.period.text });
+  await passDoor(door);
   const { revision, changed } = await publish(folder, built.files, built.manifest);
   return { folder, revision, changed, inputs, outputs };
 }

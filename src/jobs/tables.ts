@@ -9,7 +9,7 @@ const migrationLock = 5_104_202_611;
  * - schedule: since when a schedule is known (`since`), up to which moment its slots were looked at (`mark`)
  * - slot: a moment at which a schedule wanted an issue, with the job it became; its key is what makes it exactly one
  * - job: one wish for an issue, of a slot or a person, in one state at a time
- * - run: one attempt at a job; output: what it published; notice: what the editors must be told
+ * - run: one attempt at a job (`publishing`: since when it may no more be cancelled); output: what it published; notice: what the editors must be told
  * - delivery: an edition of an issue, or a notice, on its way to one recipient; a row of the channel `list` stands for a
  *   list of recipients until it is read; its `key` is what makes it exactly one
  * - attempt: one try at a delivery; unsubscribed: addresses that want no more of a briefing; secret: keys made here
@@ -93,6 +93,7 @@ const steps: readonly string[] = [
   'create index delivery_issue on sholu.delivery (briefing, region, period, recipient)',
   `create index delivery_created on sholu.delivery (created);
    create index delivery_again on sholu.delivery (again_of) where again_of is not null;`,
+  'alter table sholu.run add column publishing timestamptz',
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

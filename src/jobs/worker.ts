@@ -1,10 +1,11 @@
 import type { JobWithMetadata } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import { type Attempt, beginAttempt, type Result, settleAttempt } from './attempt.ts';
-import { issueKey, type RenderIssue } from './job.ts';
+import { issueKey, type RenderIssue, type RenderJob, type RenderOutcome } from './job.ts';
 import type { Log } from './log.ts';
 import { failureOf } from './next-step.ts';
-import { persistently } from './persistently.ts';
+import { isAway, persistently } from './persistently.ts';
+import { mayPublish } from './publication.ts';
 import { deadQueue, type Polling, pollingOf, renderQueue, type Ticket } from './queue.ts';
 import { buryDead } from './recover.ts';
 import type { Store } from './store.ts';
@@ -54,7 +55,7 @@ export async function startWorker(store: Store, options: WorkerOptions): Promise
     if (stopping) controller.abort('handed-back');
     const takenAway = (): void => controller.abort('taken-away');
     ticket.signal.addEventListener('abort', takenAway);
-    const done = carryOut(attempt, controller.signal).finally(() => {
+    const done = carryOut(attempt, controller).finally(() => {
       ticket.signal.removeEventListener('abort', takenAway);
       if (inHand.get(key) === entry) inHand.delete(key);
     });
@@ -66,11 +67,24 @@ export async function startWorker(store: Store, options: WorkerOptions): Promise
     await done;
   }
 
-  async function carryOut(attempt: Attempt, signal: AbortSignal): Promise<void> {
+  /** What is refused was cancelled, or taken over while this process slept. */
+  async function beforePublishing(attempt: Attempt, controller: AbortController): Promise<void> {
+    try {
+      if (await persistently(() => mayPublish(store, attempt), log)) return;
+    } catch (error) {
+      throw isAway(error) ? awayBefore() : error;
+    }
+    controller.abort('taken-away');
+    controller.signal.throwIfAborted();
+  }
+
+  async function carryOut(attempt: Attempt, controller: AbortController): Promise<void> {
     const { job, number, run } = attempt;
     const about = { job: job.id, run, issue: issueKey(job), attempt: number };
     log.info(about, 'rendering');
-    const result = await resultOf(attempt, signal, options.render);
+    const result = await resultOf(attempt, controller.signal, (wish, limited) =>
+      options.render(wish, limited, () => beforePublishing(attempt, controller)),
+    );
     const settled = await persistently(() => settleAttempt(store, attempt, result), log);
     const ms = Math.round(performance.now() - attempt.started);
     const end = { ...about, outcome: settled.outcome, ms, next: settled.next };
@@ -121,7 +135,11 @@ export async function startWorker(store: Store, options: WorkerOptions): Promise
 }
 
 /** Renders under the job's time limit; an abort ends the waiting even where the rendering would not end. */
-async function resultOf({ job }: Attempt, stop: AbortSignal, render: RenderIssue): Promise<Result> {
+async function resultOf(
+  { job }: Attempt,
+  stop: AbortSignal,
+  render: (job: RenderJob, signal: AbortSignal) => Promise<RenderOutcome>,
+): Promise<Result> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), job.timeout_ms);
   const signal = AbortSignal.any([stop, limit.signal]);
@@ -146,6 +164,12 @@ async function resultOf({ job }: Attempt, stop: AbortSignal, render: RenderIssue
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+  });
+}
+
+function awayBefore(): SholuError {
+  return new SholuError('E_DATABASE', 'The database was away when the issue was to be published.', {
+    hint: 'Wait: it is tried again.',
   });
 }
 

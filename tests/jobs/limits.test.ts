@@ -17,10 +17,16 @@ afterEach(async () => {
   pool = undefined;
 });
 
-const render = (own: Pool, region: string, signal = new AbortController().signal) =>
+const render = (
+  own: Pool,
+  region: string,
+  signal = new AbortController().signal,
+  beforePublishing = async () => undefined,
+) =>
   own.render(
     { job: 'x', briefing: 'review', region, period: '2020-M07', editions: [], formats: [] },
     signal,
+    beforePublishing,
   );
 
 /** The longest that the main thread was away while `work` went on. */
@@ -80,6 +86,26 @@ describe('a rendering that loops for ever', () => {
     const second = render(own, 'loop', AbortSignal.timeout(100));
     await expect(first).rejects.toThrowError();
     await expect(second).rejects.toThrowError();
+    expect(await render(own, 'quick')).toMatchObject(done('quick'));
+  });
+});
+
+describe('a rendering that is made', () => {
+  it('publishes when it is let through', async () => {
+    let asked = 0;
+    const allowed = render(open(1), 'door', undefined, async () => {
+      asked += 1;
+    });
+    expect(await allowed).toMatchObject(done('door'));
+    expect(asked).toBe(1);
+  });
+
+  it('ends with the reason when it is not let through, and the next one goes on', async () => {
+    const own = open(1);
+    const refused = render(own, 'door', undefined, async () => {
+      throw new Error('cancelled');
+    });
+    await expect(refused).rejects.toThrowError('cancelled');
     expect(await render(own, 'quick')).toMatchObject(done('quick'));
   });
 });

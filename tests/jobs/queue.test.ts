@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { cancelTests } from './both/cancel.ts';
 import { demandTests } from './both/demand.ts';
 import { slotTests } from './both/enqueue.ts';
 import { noticeTests } from './both/notices.ts';
@@ -13,4 +14,5 @@ onBoth('the queue', (bench) => {
   describe('notices', () => noticeTests(bench));
   describe('lost jobs', () => recoverTests(bench));
   describe('demands', () => demandTests(bench));
+  describe('cancelled jobs', () => cancelTests(bench));
 });

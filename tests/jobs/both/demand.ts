@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { cancelJob, findJob } from '../../../src/jobs/control.ts';
+import { findJob } from '../../../src/jobs/control.ts';
 import { type Bench, plan, published } from '../support/on-both.ts';
-import { until } from '../support/store.ts';
 
 export function demandTests(bench: () => Bench): void {
   it('for one issue with the same inputs are one run, with other inputs two', async () => {
@@ -30,32 +29,6 @@ export function demandTests(bench: () => Bench): void {
     });
     await on.ended(4);
     expect(order[0]).toBe('KZ-99');
-  });
-
-  it('can be cancelled while they wait and while they run', async () => {
-    const on = bench();
-    const one = await on.demand('KZ-10');
-    await cancelJob(on.store, one.job.id.slice(0, 8));
-    let stopped = false;
-    await on.work(
-      (_, signal) =>
-        new Promise((_done, fail) => {
-          signal.addEventListener('abort', () => {
-            stopped = true;
-            fail(new Error('stopped'));
-          });
-        }),
-    );
-    const two = await on.demand('KZ-11');
-    await until(async () => (await on.jobs()).some((job) => job.state === 'running'));
-    await cancelJob(on.store, two.job.id);
-    await until(async () => {
-      const found = (await on.jobs()).find((job) => job.id === two.job.id);
-      return found?.runs[0]?.outcome === 'cancelled';
-    });
-    expect(stopped).toBe(true);
-    expect((await on.jobs()).map((job) => job.state)).toEqual(['cancelled', 'cancelled']);
-    await expect(cancelJob(on.store, two.job.id)).rejects.toThrowError(/cannot be cancelled/);
   });
 
   it('are found by the beginning of their number, and nothing else is', async () => {

@@ -38,7 +38,7 @@ export class ApiBench {
       folders: this.#world,
       settings: quick,
       threads: 1,
-      render: (job, signal) => this.#render(job, signal),
+      render: this.#render,
       regionsOf: regionsIn(this.#world.data),
       serve: { host: '127.0.0.1', port: 0, token: key },
       hooks: {},

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Diagnostics } from '../../../src/core/diagnostic.ts';
 import { openDataset } from '../../../src/dataset/open.ts';
 import type { Answer } from '../../../src/jobs/answer.ts';
+import { passDoor } from '../../../src/jobs/door.ts';
 import type { RenderOutcome } from '../../../src/jobs/job.ts';
 import type { Task } from '../../../src/jobs/render-thread.ts';
 import { sitDown, unbroken } from '../../../src/jobs/seat.ts';
@@ -51,6 +52,7 @@ const ways: Readonly<Record<string, (task: Task) => void | Promise<void>>> = {
       await unbroken(seat, () => openDataset(join(folders.data, 'karaganda'), new Diagnostics()));
   },
   quick: () => undefined,
+  door: ({ door }) => passDoor(door),
   litter: () => {
     // Much that is soon forgotten: 300 MB in all, little of it at a time.
     for (let round = 0; round < 300; round += 1) {
