@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Disk, diskProblem, realDisk, writeInto } from './folder.ts';
+import { clearUp, putBack, sibling } from './leftovers.ts';
 import {
   type Manifest,
   manifestBytes,
@@ -106,33 +107,6 @@ async function retell(folder: string, manifest: Manifest, disk: Disk): Promise<v
     await disk.remove(fresh).catch(() => undefined);
     throw error;
   }
-}
-
-function sibling(folder: string, suffix: string): string {
-  return join(dirname(folder), `.${basename(folder)}.${suffix}`);
-}
-
-/** Deals with what dead processes left; `alone` says that no living one is at it. What cannot be removed is no hindrance. */
-async function clearUp(folder: string, alone: boolean, disk: Disk): Promise<void> {
-  await putBack(folder, disk);
-  if (!alone) return;
-  for (const unfinished of await siblings(folder, 'new-', disk)) {
-    await disk.remove(unfinished).catch(() => undefined);
-  }
-}
-
-/** Puts back the folder that a process moved away and did not live to replace; removes it where one stands. */
-async function putBack(folder: string, disk: Disk): Promise<void> {
-  for (const former of await siblings(folder, 'old-', disk)) {
-    if (await disk.exists(folder)) await disk.remove(former).catch(() => undefined);
-    else await disk.rename(former, folder);
-  }
-}
-
-async function siblings(folder: string, kind: string, disk: Disk): Promise<readonly string[]> {
-  const prefix = `.${basename(folder)}.${kind}`;
-  const names = await disk.names(dirname(folder));
-  return names.filter((name) => name.startsWith(prefix)).map((name) => join(dirname(folder), name));
 }
 
 async function readManifest(folder: string, disk: Disk): Promise<Manifest | undefined> {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { clearLeftovers } from '../briefing/leftovers.ts';
 import { type ExitCode, SholuError } from '../core/error.ts';
 import { isUnprotected } from '../delivery/mail/transport.ts';
 import { postOffice } from '../delivery/office.ts';
@@ -60,6 +61,8 @@ export async function runService(
     for (const signal of stopSignals) process.on(signal, onSignal);
   });
   try {
+    const count = await clearLeftovers(folders.out);
+    if (count > 0) log.info({ count }, 'cleared what killed processes had not finished publishing');
     const service = await startService(
       {
         where: whereOf(folders),

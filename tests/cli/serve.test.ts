@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/connect.ts';
@@ -34,6 +34,7 @@ describe('sholu serve', () => {
     world = await smallWorld();
     await world.write('templates/slow/briefing.yaml', 'extends: brief\nsections: [much]\n');
     await world.write('templates/slow/sections/much/en.md.hbs', slow);
+    await world.write('reports/brief/KZ-35/.2020-M01.new-of-a-killed-one/en.html', 'half');
     const made = await served(world.root, ['--grace', '20'], { SHOLU_TOKEN: token });
     service = made.service;
     url = made.url;
@@ -54,6 +55,10 @@ describe('sholu serve', () => {
     expect((await ask(`${url}/api/builds`, undefined)).status).toBe(401);
     expect(service.err).toBe('');
     expect(service.out).not.toContain(token);
+  });
+
+  it('clears when it starts what a killed process had not finished publishing', async () => {
+    expect(await readdir(join(world.out, 'brief/KZ-35'))).toEqual([]);
   });
 
   it('makes an issue that `build --queue` demands, shows it in `runs`, and shares it with the next', async () => {
