@@ -13,6 +13,7 @@ import { openDataset } from '../dataset/open.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { checkArrived } from './arrived.ts';
 import { passDoor } from './door.ts';
+import { giveWay } from './give-way.ts';
 import type { RenderJob, RenderOutcome } from './job.ts';
 import { type Folders, issueFolder } from './render-folder.ts';
 import { type Seat, sitDown, unbroken } from './seat.ts';
@@ -29,6 +30,7 @@ export type Task = {
 const workshop = new Workshop();
 const formats: readonly Format[] = ['pdf', 'html'];
 
+giveWay();
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 /** So much may grow after a rendering before it is cleared away. */
