@@ -1,9 +1,11 @@
 import type { NodemailerError } from 'nodemailer';
 import { oneLine } from '../../core/one-line.ts';
 import { Refusal } from '../refusal.ts';
+import { certificateProblem, type Explained } from './certificate-problem.ts';
 import { type Reply, readReply } from './reply.ts';
 import { type SmtpCode, smtpProblem } from './smtp-problems.ts';
-import type { Server } from './transport.ts';
+import { notTls } from './tls-at-once.ts';
+import { hostAndPort, type Server } from './transport.ts';
 
 /** A try at a mail, as far as its outcome needs it. */
 export type Try = {
@@ -29,19 +31,50 @@ export function refusalOf(error: unknown, attempt: Try): Refusal {
   const answer = fault.responseCode === undefined ? '' : (fault.response ?? '');
   const reply = answer === '' ? undefined : readReply(answer);
   const problem = smtpProblem(codeOf(fault, reply, attempt.begun));
-  const { host, port } = attempt.server;
-  const said = reply === undefined ? fault.message : answer;
+  const known = explained(fault, problem.code, attempt.server);
+  const said = reply !== undefined ? answer : known === undefined ? fault.message : '';
   const shown = redacted(said, attempt.secrets);
+  const told = `${known?.told ?? problem.told(attempt.recipient)}${shown === '' ? '' : ` (${shown})`}`;
   return new Refusal(
     problem.code,
     problem.kind,
-    `The mail server ${host}:${port} ${problem.told(attempt.recipient)} (${shown}).`,
+    `The mail server ${hostAndPort(attempt.server)} ${told}.`,
     {
-      hint: problem.hint,
+      hint: known?.hint ?? problem.hint,
       ...(reply === undefined ? {} : { reply: shown }),
       ...(reply?.afterMs === undefined ? {} : { afterMs: reply.afterMs }),
     },
   );
+}
+
+/** The refusal of a server that waits for TLS while it is spoken to without. */
+export function tlsAtOnce(server: Server): Refusal {
+  const { code, kind } = smtpProblem('E_SMTP_TLS');
+  const place = hostAndPort(server);
+  return new Refusal(code, kind, `The mail server ${place} wants TLS from the first byte.`, {
+    hint: `Write smtps://${place} in SHOLU_SMTP_URL instead of smtp://, and start the service again; the mail waits until then.`,
+  });
+}
+
+/** What can be said in words of a fault that the library tells in those of OpenSSL, or without its remedy. */
+function explained(fault: NodemailerError, code: string, server: Server): Explained | undefined {
+  const { originalCode = '' } = fault;
+  const place = hostAndPort(server);
+  if (code === 'E_SMTP_CERTIFICATE') return certificateProblem(fault, originalCode, server);
+  if (code === 'E_SMTP_TLS' && notTls.test(originalCode)) {
+    return {
+      told: 'does not speak TLS from the first byte, as smtps:// wants it',
+      hint: `Write smtp://${place} in SHOLU_SMTP_URL instead of smtps://: the connection is encrypted by STARTTLS. Or take the server's port for smtps://, mostly 465.`,
+    };
+  }
+  if (code === 'E_SMTP_LOGIN') {
+    const address = `${server.secure ? 'smtps' : 'smtp'}://user:password@${place}`;
+    return {
+      told: server.login ? 'refused the login' : 'demands a login, and SHOLU_SMTP_URL has none',
+      hint: `Set SHOLU_SMTP_URL to ${address} with the right user and password, percent-encoded (@ is %40, / %2F, : %3A, % %25), and start the service again; the mail waits until then.`,
+    };
+  }
+  return undefined;
 }
 
 /** A server's answer without passwords, on one line. */
@@ -90,8 +123,8 @@ function codeOfReply({ status, detail, text }: Reply, command: string): SmtpCode
 
 const untrusted = /CERT|ISSUER|LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH/;
 const away = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|EACCES|EPERM)$/;
-/** What a socket reports where the other side does not speak TLS. */
-const notTls = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** What a socket reports where no encryption comes about. */
+const notEncrypted = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
 function codeOfFault({ code, originalCode = '' }: NodemailerError): SmtpCode {
   switch (code) {
@@ -107,7 +140,7 @@ function codeOfFault({ code, originalCode = '' }: NodemailerError): SmtpCode {
       if (untrusted.test(originalCode)) return 'E_SMTP_CERTIFICATE';
       if (away.test(originalCode)) return 'E_SMTP_UNREACHABLE';
       if (originalCode === 'ETIMEDOUT') return 'E_SMTP_TIMEOUT';
-      return notTls.test(originalCode) ? 'E_SMTP_TLS' : 'E_SMTP_BROKEN';
+      return notEncrypted.test(originalCode) ? 'E_SMTP_TLS' : 'E_SMTP_BROKEN';
     default:
       return 'E_SMTP_BROKEN';
   }

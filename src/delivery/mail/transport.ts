@@ -8,6 +8,8 @@ export type TimeLimits = {
   readonly connectMs: number;
   /** For the greeting alone: servers that mistrust a stranger let it wait for half a minute. */
   readonly greetingMs: number;
+  /** A server that has said nothing for so long is asked whether it waits for TLS. */
+  readonly doubtMs: number;
   /** For a silence afterwards: servers look through a mail before they take it. */
   readonly silenceMs: number;
 };
@@ -15,11 +17,19 @@ export type TimeLimits = {
 export const usualLimits: TimeLimits = {
   connectMs: 60_000,
   greetingMs: 60_000,
+  doubtMs: 3000,
   silenceMs: 300_000,
 };
 
 /** Where mails go, without the login. */
-export type Server = { readonly host: string; readonly port: number };
+export type Server = {
+  readonly host: string;
+  readonly port: number;
+  /** Is TLS spoken from the first byte? */
+  readonly secure: boolean;
+  /** Are there a user and a password? */
+  readonly login: boolean;
+};
 
 export type Transport = {
   readonly server: Server;
@@ -52,7 +62,7 @@ export function transportOf(address: string, limits: TimeLimits): Transport {
   const user = decoded(url.username);
   const password = decoded(url.password);
   return {
-    server: { host, port },
+    server: { host, port, secure, login: user !== '' },
     secrets: secretForms(user, password),
     options: {
       pool: true,
@@ -75,6 +85,11 @@ export function transportOf(address: string, limits: TimeLimits): Transport {
       logger: false,
     },
   };
+}
+
+/** `mail.example.kz:587`, `[::1]:25` */
+export function hostAndPort({ host, port }: Server): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Is mail sent in the clear to another machine? To be told once, as a warning. */

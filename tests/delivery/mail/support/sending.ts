@@ -8,9 +8,14 @@ import type { MailSettings } from '../../../../src/delivery/settings.ts';
 import { type Listener, listen, smtpError, type Taken } from './listener.ts';
 import { settings } from './parcels.ts';
 
-const limits: TimeLimits = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 10_000 };
+const limits: TimeLimits = {
+  connectMs: 10_000,
+  greetingMs: 10_000,
+  silenceMs: 10_000,
+  doubtMs: 200,
+};
 /** For servers that hang. */
-export const short: TimeLimits = { connectMs: 300, greetingMs: 300, silenceMs: 300 };
+export const short: TimeLimits = { connectMs: 300, greetingMs: 300, silenceMs: 300, doubtMs: 100 };
 export const never = new AbortController().signal;
 
 /** What a test opens and the end of the test closes, the last one first. */
