@@ -6,12 +6,12 @@ import type { Briefing } from '../../src/briefing/briefing.ts';
 import { checkRecipients } from '../../src/briefing/check-recipients.ts';
 import { loadBriefing } from '../../src/briefing/load.ts';
 import { loadRecipients } from '../../src/briefing/recipients.ts';
-import { ways } from '../../src/briefing/recipients-schema.ts';
+import { recipientKeys, ways } from '../../src/briefing/recipients-schema.ts';
 import { Diagnostics } from '../../src/core/diagnostic.ts';
 import { plansOf } from '../../src/jobs/plans.ts';
 import { nextSlots } from '../../src/jobs/slots.ts';
 import { templates } from '../fixtures/paths.ts';
-import { readmeSchedule } from '../fixtures/readme-schedule.ts';
+import { readmeRecipients, readmeSchedule, readmeTable } from '../fixtures/readme.ts';
 
 let root = '';
 let briefing: Briefing;
@@ -19,11 +19,10 @@ let briefing: Briefing;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'sholu-readme-'));
   await cp(templates, root, { recursive: true });
-  await mkdir(join(root, 'office'));
-  await writeFile(
-    join(root, 'office', 'briefing.yaml'),
-    `extends: karaganda\n${await readmeSchedule()}`,
-  );
+  const office = join(root, 'office');
+  await mkdir(office);
+  await writeFile(join(office, 'briefing.yaml'), `extends: karaganda\n${await readmeSchedule()}`);
+  await writeFile(join(office, 'recipients.yaml'), await readmeRecipients());
   briefing = await loadBriefing(root, 'office', new Diagnostics());
 });
 
@@ -32,7 +31,7 @@ afterAll(async () => {
 });
 
 describe('the schedule of the README', () => {
-  it('has no problem that check would tell', () => {
+  it('has no problem that check would tell, nor have its recipients', () => {
     const diagnostics = new Diagnostics();
     checkRecipients(briefing, ['KZ-35'], diagnostics);
     expect(diagnostics.items).toEqual([]);
@@ -54,19 +53,48 @@ describe('the schedule of the README', () => {
       editors: ['editors'],
     });
   });
+});
 
-  it('reaches people in all four ways', () => {
-    const all = Object.values(briefing.audience.lists).flat();
-    expect(ways.filter((way) => all.some((recipient) => way in recipient))).toEqual([...ways]);
+describe('the recipients of the README', () => {
+  it('are read as they are meant', () => {
+    expect(briefing.audience.lists).toEqual({
+      press: [
+        { mail: 'Gulnara Abenova <press@example.kz>', language: 'ru' },
+        { mail: 'archive@example.kz', edition: 'en-ru', regions: ['KZ-35'], formats: ['pdf'] },
+      ],
+      partners: [
+        { folder: 'archive' },
+        { folder: '/srv/share/press', formats: ['pdf', 'html'] },
+        {
+          webhook: 'https://hooks.example.kz/sholu',
+          secret: 'SHOLU_WEBHOOK_PARTNER',
+          language: 'en',
+        },
+        { feed: 'reviews' },
+      ],
+      editors: [{ mail: 'editor@example.kz' }],
+    });
   });
 
-  it('says the same where its recipients stand in recipients.yaml', async () => {
-    const [schedules = '', recipients = ''] = (await readmeSchedule()).split(/^recipients:\n/m);
-    await mkdir(join(root, 'apart'));
-    await writeFile(join(root, 'apart', 'briefing.yaml'), `extends: karaganda\n${schedules}`);
-    await writeFile(join(root, 'apart', 'recipients.yaml'), recipients.replace(/^ {2}/gm, ''));
+  it('show every field that there is, and the table has a row for each in the same order', async () => {
+    const shown = Object.values(briefing.audience.lists).flat().flatMap(Object.keys);
+    expect([...new Set(shown)].sort()).toEqual([...recipientKeys].sort());
+    const rows = await readmeTable('field');
+    expect(rows.map(([field]) => field)).toEqual(recipientKeys.map((key) => `\`${key}\``));
+    expect(rows.slice(0, ways.length).map(([field]) => field)).toEqual(
+      ways.map((way) => `\`${way}\``),
+    );
+  });
+
+  it('are the same below `recipients:` in briefing.yaml', async () => {
+    await mkdir(join(root, 'within'));
+    const indented = (await readmeRecipients()).replace(/^(?=.)/gm, '  ');
+    await writeFile(
+      join(root, 'within', 'briefing.yaml'),
+      `extends: karaganda\nrecipients:\n${indented}`,
+    );
     const diagnostics = new Diagnostics();
-    expect(await loadRecipients(root, 'apart', diagnostics)).toEqual(briefing.audience.lists);
+    expect(await loadRecipients(root, 'within', diagnostics)).toEqual(briefing.audience.lists);
     expect(diagnostics.items).toEqual([]);
   });
 });
