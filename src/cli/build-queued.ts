@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Format } from '../briefing/build.ts';
 import { exitCodeFor } from '../core/catalogue.ts';
 import { type ExitCode, SholuError } from '../core/error.ts';
+import type { DeliveryRecord } from '../delivery/record.ts';
 import type { Answered } from '../jobs/desk.ts';
 import { isAway } from '../jobs/persistently.ts';
 import type { JobRecord } from '../jobs/record.ts';
@@ -9,10 +10,12 @@ import type { Request } from '../jobs/wish.ts';
 import type { Input } from './command.ts';
 import { jsonText } from './json-text.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
+import { postedLines } from './posted-lines.ts';
 import { progressOf } from './progress.ts';
 import type { World } from './world.ts';
 
 const pollMs = 500;
+const mostDeliveries = 500;
 /** A job that waits for so long makes one ask whether anybody works. */
 const doubtMs = 3000;
 /** A service that restarts is waited for so long. */
@@ -27,6 +30,7 @@ export async function buildQueued(
   world: World,
   asked: { readonly editions: readonly string[]; readonly formats: readonly Format[] },
 ): Promise<ExitCode> {
+  const lists = listsOf(input);
   const desk = new PatientDesk(input, world, await openDesk(input, world, true));
   try {
     const { job, joined } = await desk.demand(
@@ -36,7 +40,7 @@ export async function buildQueued(
         period: input.text('period'),
         formats: asked.formats,
         ...(asked.editions.length === 0 ? {} : { editions: asked.editions }),
-        ...(input.texts('to').length === 0 ? {} : { recipients: input.texts('to') }),
+        ...(lists.length === 0 ? {} : { recipients: lists }),
       },
       `command of process ${process.pid}`,
     );
@@ -44,16 +48,24 @@ export async function buildQueued(
     if (!waits && !(await desk.now.isWorkedOn())) world.err(nobody);
     const latest = waits ? await ended(desk, job, input, world) : job;
     const ok = latest.state === 'done' || (!waits && isOpen(latest));
+    const deliveries = lists.length === 0 || !joined ? [] : await desk.deliveriesOf(job.id);
+    const posted = lists.length === 0 || !ok ? '' : postedLines(deliveries, lists, job.id, joined);
     world.out(
       input.flag('json')
-        ? jsonText({ ok, joined, job: latest })
-        : ending(latest, joined, world.cwd),
+        ? jsonText({ ok, joined, job: latest, ...(lists.length === 0 ? {} : { deliveries }) })
+        : `${ending(latest, joined, world.cwd)}${posted}`,
     );
     if (ok) return 0;
     return latest.code === null ? 1 : exitCodeFor(latest.code);
   } finally {
     await desk.now.close();
   }
+}
+
+/** `--to press,partners` and `--to press --to partners` are the same. */
+function listsOf(input: Input): readonly string[] {
+  const names = input.texts('to').flatMap((text) => text.split(','));
+  return [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
 }
 
 const nobody =
@@ -118,6 +130,11 @@ class PatientDesk {
     return this.#again(ask, isAbsent).catch((error: unknown) => {
       throw isAbsent(error) ? gone(id) : error;
     });
+  }
+
+  /** As many as may be told. */
+  deliveriesOf(job: string): Promise<readonly DeliveryRecord[]> {
+    return this.#again(() => this.#now.deliveries.list({ job, limit: mostDeliveries }), isAbsent);
   }
 
   /** True while that cannot be known. */
