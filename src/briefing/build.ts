@@ -18,7 +18,7 @@ import { type Briefing, languagesOf } from './briefing.ts';
 import { composeDigest } from './compose-digest.ts';
 import { digestBytes } from './digest-file.ts';
 import { tellUnpairedFigures } from './figure-pairs.ts';
-import { figuresFile } from './figures-file.ts';
+import { declaredIn, figuresFile } from './figures-file.ts';
 import { frontMatter } from './front.ts';
 import { hashedFile, type Manifest } from './manifest.ts';
 import { type Narrated, narrate } from './narrate.ts';
@@ -58,6 +58,7 @@ export type BuiltIssue = {
  *     briefing ────┴──────────────┘                                             │
  *                      figures.json, digest.json ◄── proof that every numeral is declared
  *
+ * A document depends on its own languages only: it has the same bytes whatever else is made with it.
  * Problems are collected over all languages and editions; one error among them and all are thrown as `SholuErrors`.
  */
 export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
@@ -101,7 +102,7 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
   stopAtErrors(diagnostics);
 
   const files = new Map<string, Uint8Array>();
-  const numerals: Numeral[] = [];
+  const numerals = new Map<string, readonly Numeral[]>(); // by edition
   const omissions: Omission[] = [...recorder.omissions];
   const documents: Document[] = [];
   for (const edition of input.editions) {
@@ -119,33 +120,35 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
       diagnostics,
     });
     stopAtErrors(diagnostics);
-    numerals.push(...built.numerals);
+    numerals.set(edition, built.numerals);
     omissions.push(...built.omissions);
     documents.push(built.document);
     tellUnpairedFigures({ document: built.document, told, recorder, briefing, diagnostics });
   }
-  const declared = [...recorder.numerals, ...numerals];
+  const { figures } = recorder;
+  const declared = [...recorder.numerals, ...[...numerals.values()].flat()];
   const digest = composeDigest(briefing.id, issue, documents);
-  proveNumerals(documents, digest, recorder.figures, declared, diagnostics);
+  proveNumerals(documents, digest, figures, declared, diagnostics);
   stopAtErrors(diagnostics);
 
-  const attachment = figuresFile(issue, briefing, recorder.figures, declared);
   for (const document of documents) {
     if (input.formats.includes('html')) {
       onStep(`${document.edition}.html`);
       const html = renderHtml(document, {
         theme: briefing.theme,
-        figures: recorder.figures,
+        figures,
         fonts: await loadWebFonts(),
       });
       files.set(`${document.edition}.html`, new TextEncoder().encode(html));
     }
     if (input.formats.includes('pdf')) {
       onStep(`${document.edition}.pdf`);
+      const own = [...recorder.numerals, ...(numerals.get(document.edition) ?? [])];
+      const inIt = declaredIn(document.languages, { figures, numerals: own });
       const pdf = await renderPdf(document, {
         theme: briefing.theme,
         fonts: loadFonts(),
-        attachments: [attachment.forPdf],
+        attachments: [figuresFile(issue, briefing, inIt).forPdf],
       });
       files.set(`${document.edition}.pdf`, pdf);
       declared.push(...pageNumerals(pdf, document.languages));
@@ -157,7 +160,7 @@ export async function buildIssue(input: BuildInput): Promise<BuiltIssue> {
     }
   }
   files.set('digest.json', digestBytes(digest));
-  files.set('figures.json', figuresFile(issue, briefing, recorder.figures, declared).bytes);
+  files.set('figures.json', figuresFile(issue, briefing, { figures, numerals: declared }).bytes);
   return { files, manifest: manifestOf(input, files, checks, omissions), checks, omissions };
 }
 

@@ -1,14 +1,30 @@
 import type { Figure, Numeral } from '../core/figure.ts';
 import type { IssueContext } from '../core/issue.ts';
+import type { LanguageCode } from '../core/language-code.ts';
 import type { Attachment } from '../pdf/render.ts';
 import type { Briefing } from './briefing.ts';
+
+/** What a file of figures tells. */
+export type Declared = {
+  readonly figures: readonly Figure[];
+  readonly numerals: readonly Numeral[];
+};
+
+/** What is declared in some languages, language by language: a document has the same whatever else is made with it. */
+export function declaredIn(
+  languages: readonly LanguageCode[],
+  { figures, numerals }: Declared,
+): Declared {
+  const inOrder = <Item extends { readonly language: LanguageCode }>(items: readonly Item[]) =>
+    languages.flatMap((code) => items.filter(({ language }) => language === code));
+  return { figures: inOrder(figures), numerals: inOrder(numerals) };
+}
 
 /** `figures.json`: every figure with its origin, every other numeral with its reason, each declared once. */
 export function figuresFile(
   issue: IssueContext,
   briefing: Briefing,
-  figures: readonly Figure[],
-  numerals: readonly Numeral[],
+  { figures, numerals }: Declared,
 ): { readonly bytes: Uint8Array; readonly forPdf: Attachment } {
   const once = new Map(
     numerals.map(({ language, text, reason }) => [

@@ -76,14 +76,14 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     parsed = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     throw new SholuError('E_MANIFEST', 'manifest.json is not JSON.', {
-      hint: 'Build the issue again; the folder was changed by hand.',
+      hint: 'Move the folder away and build the issue again; it was changed by hand.',
     });
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new SholuError('E_MANIFEST', `manifest.json has fields that do not fit: ${fields}.`, {
-    hint: 'Build the issue again; the folder was changed by hand or by another version.',
+    hint: 'Move the folder away and build the issue again; it was changed by hand or by another version.',
   });
 }
 

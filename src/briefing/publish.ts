@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { SholuError } from '../core/error.ts';
 import { type Disk, diskProblem, realDisk, writeInto } from './folder.ts';
 import { clearUp, putBack, sibling } from './leftovers.ts';
 import {
@@ -10,6 +11,7 @@ import {
   sameOutputs,
   sha256,
 } from './manifest.ts';
+import { documentsOf } from './standing.ts';
 import { takeTurn } from './turn.ts';
 
 export type Published = {
@@ -19,8 +21,14 @@ export type Published = {
   readonly changed: boolean;
 };
 
+export type PublishOptions = {
+  /** How long a publication of the same issue by another process is waited for. */
+  readonly patienceMs?: number;
+  /** Documents that the issue has and will not have any more; see `withStanding`. */
+  readonly ended?: readonly string[];
+};
+
 const archive = 'revisions';
-/** How long a publication of the same issue by another process is waited for. */
 const usualPatienceMs = 60_000;
 
 /**
@@ -39,6 +47,8 @@ const usualPatienceMs = 60_000;
  * A process that dies leaves what it was at; as the lock ends with it, the next publication knows that nobody works on
  * that any more: it puts `.old` back where nothing replaced it, and clears the rest. On a file system without locks
  * unfinished folders are left alone.
+ * A document that stands there and is not among `files` is never left out unless `ended` names it: a build that was
+ * overtaken by another with more documents gives `E_OUTPUT_BUSY`.
  * Throws `E_DISK_FULL`, `E_OUTPUT_DENIED`, `E_OUTPUT_NOT_FOLDER`, `E_OUTPUT_BUSY`; the former issue then stands as it was.
  */
 export async function publish(
@@ -46,14 +56,42 @@ export async function publish(
   files: ReadonlyMap<string, Uint8Array>,
   manifest: Manifest,
   disk: Disk = realDisk,
-  patienceMs: number = usualPatienceMs,
+  { patienceMs = usualPatienceMs, ended = [] }: PublishOptions = {},
 ): Promise<Published> {
+  return inTurn(folder, disk, patienceMs, async () => {
+    const former = await readManifest(folder, disk);
+    const lost = documentsOf(former).filter((name) => !files.has(name) && !ended.includes(name));
+    if (lost.length > 0) throw overtaken(folder, lost);
+    return publishAlone(folder, files, manifest, former, disk);
+  });
+}
+
+/**
+ * The manifest of the issue that stands in `folder`, undefined where there is none. Waits until a publication of it
+ * that is under way has ended, and deals with what a dead one left. Throws as `publish` does.
+ */
+export async function readStanding(
+  folder: string,
+  disk: Disk = realDisk,
+  patienceMs: number = usualPatienceMs,
+): Promise<Manifest | undefined> {
+  if (!(await disk.exists(dirname(folder)))) return undefined;
+  return inTurn(folder, disk, patienceMs, () => readManifest(folder, disk));
+}
+
+/** Does something with the folder of an issue while nobody else publishes it. */
+async function inTurn<Result>(
+  folder: string,
+  disk: Disk,
+  patienceMs: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     await disk.mkdir(dirname(folder));
     const turn = await takeTurn(sibling(folder, 'lock'), folder, disk.lock, patienceMs);
     try {
       await clearUp(folder, turn.kind === 'ours', disk);
-      return await publishAlone(folder, files, manifest, disk);
+      return await work();
     } finally {
       if (turn.kind === 'ours') await turn.release();
     }
@@ -62,16 +100,24 @@ export async function publish(
   }
 }
 
+function overtaken(folder: string, documents: readonly string[]): SholuError {
+  return new SholuError(
+    'E_OUTPUT_BUSY',
+    `Another process has published ${documents.join(', ')} into ${folder} meanwhile, which this build does not have.`,
+    { hint: 'Build the issue again: they are then made with it.', place: { file: folder } },
+  );
+}
+
 async function publishAlone(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
   manifest: Manifest,
+  former: Manifest | undefined,
   disk: Disk,
 ): Promise<Published> {
   const mark = randomUUID(); // a number of a process is the same in many containers
   const fresh = sibling(folder, `new-${mark}`);
   const old = sibling(folder, `old-${mark}`);
-  const former = await readManifest(folder, disk);
   if (
     former !== undefined &&
     sameOutputs(former, manifest) &&

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { type BuildInput, buildIssue, type Format } from '../briefing/build.ts';
 import { editionSchema } from '../briefing/edition.ts';
-import { publish } from '../briefing/publish.ts';
+import { publish, readStanding } from '../briefing/publish.ts';
+import { withStanding } from '../briefing/standing.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
 import { SholuError } from '../core/error.ts';
 import type { Command, Input } from './command.ts';
@@ -23,13 +24,14 @@ export const build: Command = {
       type: 'string',
       multiple: true,
       value: 'en-ru',
-      summary: 'languages of a document (default: those of the briefing)',
+      summary:
+        'languages of a document (default: those of the briefing); what the issue has already is made anew with it',
     },
     format: {
       type: 'string',
       multiple: true,
       value: 'pdf',
-      summary: 'pdf or html (default: both)',
+      summary: 'pdf or html (default: both); what the issue has already is made anew with it',
     },
     out: { type: 'string', value: 'DIR', summary: 'where issues are published (default: reports)' },
     queue: {
@@ -41,7 +43,7 @@ export const build: Command = {
       type: 'string',
       multiple: true,
       value: 'LIST',
-      summary: 'with --queue: a list of recipients.yaml that gets it',
+      summary: 'with --queue: a list of recipients.yaml that gets it; several joined by commas',
     },
     'no-wait': { type: 'boolean', summary: 'with --queue: end when the job is in the queue' },
     ...workspaceOptions,
@@ -59,26 +61,34 @@ export const build: Command = {
     const workspace = await openWorkspace(input, world, input.positionals[0] ?? 'karaganda');
     const { briefing, dataset, diagnostics } = workspace;
     const issue = issueOf(input, workspace);
+    const out = resolve(world.cwd, input.text('out') ?? 'reports');
+    const folder = join(out, briefing.id, issue.region, issue.period.text.replaceAll('/', '_'));
+    const asked = { editions: editionsOf(input, briefing.editions), formats: formatsOf(input) };
+    const making = withStanding(asked, await readStanding(folder), briefing, diagnostics);
     const built = await buildIssue({
       briefing,
       dataset,
       issue,
-      editions: editionsOf(input, briefing.editions),
-      formats: formatsOf(input),
+      ...making,
       workshop: sharedWorkshop(),
       diagnostics,
       onStep: progress.step,
     });
     progress.step('publishing');
-    const out = resolve(world.cwd, input.text('out') ?? 'reports');
-    const folder = join(out, briefing.id, issue.region, issue.period.text.replaceAll('/', '_'));
-    const published = await publish(folder, built.files, built.manifest);
+    const published = await publish(folder, built.files, built.manifest, undefined, making);
     progress.done();
     if (!input.flag('json')) {
       for (const lines of problemLines(diagnostics.items)) world.err(lines);
     }
     world.out(
-      buildSummary(built, published, world.clock() - started, world.cwd, input.flag('json')),
+      buildSummary({
+        built,
+        published,
+        asked,
+        milliseconds: world.clock() - started,
+        cwd: world.cwd,
+        json: input.flag('json'),
+      }),
     );
     return 0;
   },

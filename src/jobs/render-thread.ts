@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import type { MessagePort } from 'node:worker_threads';
 import { buildIssue, type Format } from '../briefing/build.ts';
 import { loadBriefing } from '../briefing/load.ts';
-import { publish } from '../briefing/publish.ts';
+import { publish, readStanding } from '../briefing/publish.ts';
+import { withoutUnasked, withStanding } from '../briefing/standing.ts';
 import { Workshop } from '../briefing/workshop.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import type { RegionCode } from '../core/identifiers.ts';
@@ -72,18 +73,17 @@ async function render({ job, folders, seat, door }: Task): Promise<RenderOutcome
   };
   dataset.slice(issue);
   checkArrived(dataset, issue);
-  const built = await buildIssue({
-    briefing,
-    dataset,
-    issue,
+  const folder = issueFolder(folders.out, { ...job, period: issue.period.text });
+  const asked = {
     editions: job.editions.length === 0 ? briefing.editions : job.editions,
     formats: job.formats.length === 0 ? formats : job.formats,
-    workshop,
-    diagnostics,
-  });
-  const { inputs, outputs } = built.manifest;
-  const folder = issueFolder(folders.out, { ...job, period: issue.period.text });
+  };
+  const making = withStanding(asked, await readStanding(folder), briefing, diagnostics);
+  const built = await buildIssue({ briefing, dataset, issue, ...making, workshop, diagnostics });
   await passDoor(door);
-  const { revision, changed } = await publish(folder, built.files, built.manifest);
-  return { folder, revision, changed, inputs, outputs };
+  const { files, manifest } = built;
+  const { revision, changed } = await publish(folder, files, manifest, undefined, making);
+  // Recipients choose among what their job asked for, whatever else the issue has.
+  const outputs = withoutUnasked(manifest.outputs, asked);
+  return { folder, revision, changed, inputs: manifest.inputs, outputs };
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { type Briefing, languagesOf } from '../briefing/briefing.ts';
 import type { Format } from '../briefing/build.ts';
 import { listBriefings } from '../briefing/chain.ts';
+import { inBrief, lackingIn } from '../briefing/lacking.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { sha256 } from '../briefing/manifest.ts';
 import { versions } from '../briefing/versions.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
-import { type LanguageCode, languageCodes } from '../core/language-code.ts';
+import { languageCodes } from '../core/language-code.ts';
 import { parsePeriod } from '../core/period.ts';
 import type { Wish } from './job.ts';
 import type { RegionsOf } from './plans.ts';
@@ -68,19 +69,12 @@ async function briefingOf({ templates }: Folders, id: string): Promise<Briefing>
 
 /** An edition needs a text of every section, and title and publisher, in each of its languages. */
 function checkEdition(briefing: Briefing, edition: string): void {
-  const lacking = (code: LanguageCode): readonly string[] => [
-    ...(briefing.title[code] === undefined ? ['the title'] : []),
-    ...(briefing.publisher[code] === undefined ? ['the publisher'] : []),
-    ...briefing.sections.flatMap(({ id, texts }) => (texts.has(code) ? [] : [`section ${id}`])),
-  ];
-  const able = languageCodes.filter((code) => lacking(code).length === 0);
+  const able = languageCodes.filter((code) => lackingIn(briefing, code).length === 0);
   for (const code of languagesOf(edition)) {
     if (able.includes(code)) continue;
-    const parts = lacking(code);
-    const more = parts.length > 3 ? ` and ${parts.length - 3} more` : '';
     throw new SholuError(
       'E_EDITION',
-      `The briefing ${briefing.id} cannot be made as ${edition}: in ${code} it lacks ${parts.slice(0, 3).join(', ')}${more}.`,
+      `The briefing ${briefing.id} cannot be made as ${edition}: in ${code} it lacks ${inBrief(lackingIn(briefing, code))}.`,
       {
         hint: `Allowed: editions in ${able.join(', ') || 'none yet'}; the usual ones are ${briefing.editions.join(', ')}.`,
       },

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const put = (text: string, disk = realDisk, patienceMs = 20_000) => {
   const { files, manifest } = smallIssue(text);
-  return publish(folder, files, manifest, disk, patienceMs);
+  return publish(folder, files, manifest, disk, { patienceMs });
 };
 
 const beside = async (): Promise<string[]> => (await readdir(dirname(folder))).sort();
@@ -73,6 +73,19 @@ describe('publishing an issue at which others are too', () => {
     await expect(put('third', realDisk, 200)).rejects.toMatchObject({ code: 'E_OUTPUT_BUSY' });
     expect(await beside()).toEqual(during);
     expect(during.some((name) => name.includes('.new-'))).toBe(true);
+    expect(await page()).toBe('first');
+  });
+
+  it('never leaves out documents that another has published meanwhile', async () => {
+    await put('first');
+    const { files, manifest } = smallIssue('second');
+    const other = new Map([...files].map(([name, bytes]) => [name.replace('en-ru', 'kk'), bytes]));
+    const late = publish(folder, other, manifest);
+    await expect(late).rejects.toMatchObject({
+      code: 'E_OUTPUT_BUSY',
+      message: expect.stringContaining('en-ru.html'),
+      hint: expect.stringContaining('Build the issue again'),
+    });
     expect(await page()).toBe('first');
   });
 

@@ -96,6 +96,16 @@ describe('sholu serve', () => {
     expect((await run(world.root, 'runs', '--json')).out).toBe(before);
   });
 
+  it('makes the whole issue anew for a demand of one format, and enters what was asked for', async () => {
+    const built = await run(world.root, 'build', 'brief', '--queue', '--json', '--format', 'html');
+    const { job } = JSON.parse(built.out);
+    expect(job.runs).toMatchObject([{ outcome: 'done', revision: 1, changed: false }]);
+    const paths = job.runs[0].outputs.map(({ path }: { path: string }) => path);
+    expect(paths).toContain('en.html');
+    expect(paths).not.toContain('en.pdf');
+    expect(await readdir(join(world.out, 'brief/KZ-35/2020-M07'))).toContain('en.pdf');
+  });
+
   it('tells a failure of a template with its file and line, what to do and what to type then', async () => {
     await world.write('templates/wrong/briefing.yaml', 'extends: brief\nsections: [wrong]\n');
     await world.write(

@@ -1,4 +1,4 @@
-import { data, type Entries, failed, usage } from './entry.ts';
+import { data, type Entries, failed, usage, warning } from './entry.ts';
 
 /** Problems of commands, of printing and publishing. */
 export const outputProblems: Entries = {
@@ -38,12 +38,19 @@ export const outputProblems: Entries = {
     'An issue that another process is publishing',
     'Wait until it is done; end it if it hangs.',
   ),
+  W_EDITION_ENDED: warning(
+    'An edition of an issue that cannot be made any more',
+    'Give the briefing what it lacks, or tell those who have links to it.',
+  ),
   E_ISSUE_FOLDER: usage(
     'A folder that is no issue',
     'Name a folder that sholu build has made.',
     404,
   ),
-  E_MANIFEST: data('A manifest that cannot be read', 'Build the issue again.'),
+  E_MANIFEST: data(
+    'A manifest that cannot be read',
+    'Move the folder of the issue away and build it again.',
+  ),
   E_DIGEST: data('A digest that cannot be read', 'Build the issue again.'),
   E_INTERNAL: failed('A defect of the program', 'Please report it with the steps that led here.'),
 };
