@@ -6,6 +6,7 @@ import { type Desk, localDesk } from '../jobs/desk.ts';
 import { openLog } from '../jobs/log.ts';
 import { presentAt } from '../jobs/presence.ts';
 import { usualSettings } from '../jobs/queue.ts';
+import { checkRecordsHere, differsFromNote } from '../jobs/records-note.ts';
 import { regionsIn } from '../jobs/regions.ts';
 import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
 import { isLocked, readOwner } from '../jobs/state-lock.ts';
@@ -24,7 +25,7 @@ export type OpenDesk = {
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
  * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
- * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`.
+ * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`.
  */
 export async function openDesk(
   input: Input,
@@ -34,6 +35,11 @@ export async function openDesk(
   const folders = foldersOf(input, world);
   const where = whereOf(folders);
   const hint = 'Start it with `sholu serve`, or build without --queue.';
+  if (where.databaseUrl === undefined) await checkRecordsHere(where.stateFolder);
+  else {
+    const warning = await differsFromNote(where.stateFolder, where.databaseUrl);
+    if (warning !== undefined) world.err(`${warning}\n`);
+  }
   if (where.databaseUrl === undefined && isLocked(where.stateFolder)) {
     const owner = await readOwner(where.stateFolder);
     if (owner?.url === undefined || owner.key === undefined) {

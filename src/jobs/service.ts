@@ -12,6 +12,7 @@ import { metricsText } from './metrics.ts';
 import { PlanBook, type RegionsOf } from './plans.ts';
 import { appear, beatMs, type Presence } from './presence.ts';
 import type { QueueSettings } from './queue.ts';
+import { noteRecords } from './records-note.ts';
 import { recoverJobs } from './recover.ts';
 import type { Folders } from './render-folder.ts';
 import { lockState, type StateLock } from './state-lock.ts';
@@ -117,6 +118,11 @@ export async function startService(
     }
     connected = await connect({ ...options, ...(lock && { lock }), ...(signal && { signal }) });
     const { store } = connected;
+    if (where.databaseUrl !== undefined) {
+      await noteRecords(where.stateFolder, where.databaseUrl).catch((error: unknown) => {
+        log.warn({ error }, 'commands without DATABASE_URL will not know of this database');
+      });
+    }
     desk = localDesk(store, folders, options.regionsOf);
     const recovered = await recoverJobs(store, lock !== undefined, options.settings);
     if (recovered > 0) log.warn({ count: recovered }, 'jobs of a process that ended were put back');

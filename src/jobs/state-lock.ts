@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { holdFile } from '../briefing/turn.ts';
 import { SholuError } from '../core/error.ts';
+import { checkRecordsHere } from './records-note.ts';
 
 const ownerSchema = z.object({
   pid: z.number(),
@@ -26,7 +27,8 @@ export type StateLock = {
 };
 
 /**
- * Takes the state folder for this process alone. Throws `E_STATE_IN_USE`, naming the process that has it.
+ * Takes the state folder for this process alone. Throws `E_STATE_IN_USE`, naming the process that has it,
+ * and `E_DATABASE_ELSEWHERE` where the records of the folder are not in it.
  *
  * The lock is the lock that SQLite puts on an empty file: the operating system's own (fcntl), reached without a native
  * addon. The system gives it to one process only, with no moment between looking and taking, and takes it back when
@@ -35,6 +37,7 @@ export type StateLock = {
  * share the lock, for it belongs to the file. `owner.json` beside it only tells people who holds it.
  */
 export async function lockState(folder: string, now: Date): Promise<StateLock> {
+  await checkRecordsHere(folder);
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

@@ -87,6 +87,20 @@ describe('sholu build --queue with a PostgreSQL', () => {
     expect(cancelled.out).toMatch(/cancelled/);
   });
 
+  it('is refused without the DATABASE_URL of the service, and so is every command that reads its records', async () => {
+    const { port } = server;
+    for (const words of [demand, ['runs'], ['deliveries'], ['resend', '3f2a9c1e'], ['serve']]) {
+      const refused = await ran(world.root, words);
+      expect(refused, words.join(' ')).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain(
+        `keeps its records on the PostgreSQL at 127.0.0.1:${port}/test_1, but DATABASE_URL is not set`,
+      );
+    }
+    const elsewhere = await ran(world.root, ['runs'], { DATABASE_URL: await server.fresh() });
+    expect(elsewhere).toMatchObject({ code: 0, out: /No jobs yet/ });
+    expect(elsewhere.err).toMatch(/records at \S+\/test_1, but DATABASE_URL names \S+\/test_2/);
+  });
+
   it('is refused by a database that refuses the password, without telling it', async () => {
     const address = String(environment.DATABASE_URL).replace('sholu:sholu', 'nobody:Hunter2Zx');
     const refused = await ran(world.root, demand, { DATABASE_URL: address });
@@ -99,6 +113,11 @@ describe('sholu build --queue with a PostgreSQL', () => {
 });
 
 describe('sholu build --queue with the embedded database', () => {
+  beforeAll(async () => {
+    await world.remove();
+    world = await smallWorld();
+  });
+
   it('is refused where no service runs', async () => {
     const refused = await run(world.root, ...demand);
     expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*sholu serve/ });

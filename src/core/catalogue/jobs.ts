@@ -4,6 +4,10 @@ import { data, type Entries, failed, usage } from './entry.ts';
 export const jobProblems: Entries = {
   E_DATABASE: failed('A database that does not answer', 'Start it, or mend DATABASE_URL.', 503),
   E_DATABASE_ADDRESS: usage('An address that is no database', 'Mend DATABASE_URL.'),
+  E_DATABASE_ELSEWHERE: usage(
+    'Records that another database has',
+    'Set DATABASE_URL as the service has it.',
+  ),
   E_JOB_UNKNOWN: usage('A job that is not there', 'Take its number from the list of runs.', 404),
   E_JOB_STATE: usage(
     'A job whose state does not allow it',
