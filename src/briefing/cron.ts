@@ -1,4 +1,6 @@
 import { validateDetailed } from 'node-cron';
+import { sentence } from '../core/field-problems.ts';
+import { oneLine } from '../core/one-line.ts';
 
 /** A cron expression as sets of numbers; `lastDay` is `L`, the last day of the month. */
 export type Cron = {
@@ -14,14 +16,20 @@ export type Cron = {
   readonly everyWeekday: boolean;
 };
 
-export type CronProblem = { readonly problem: string };
+/** What is wrong with an expression, without a stop, and what to write. */
+export type CronProblem = { readonly problem: string; readonly hint: string };
 
+/** What an expression is, with an example. */
+export const cronShape =
+  'five fields (minute, hour, day of the month, month, day of the week), as in "0 9 5 * *" for 09:00 on the 5th of every month';
+
+/** What each field may be, with an example. */
 const allowed: Readonly<Record<string, string>> = {
-  minute: 'minutes are 0–59',
-  hour: 'hours are 0–23',
-  dayOfMonth: 'days of the month are 1–31 or L, the last one',
-  month: 'months are 1–12 or jan–dec',
-  dayOfWeek: 'days of the week are 0–7 (0 and 7 are Sunday) or sun–sat',
+  minute: 'minutes are 0–59 or *, as in 30, 0,30 or */15',
+  hour: 'hours are 0–23 or *, as in 9, 9,17 or 8-18',
+  dayOfMonth: 'days of the month are 1–31, L for the last one, or *, as in 5, 1,15 or 1-7',
+  month: 'months are 1–12, jan–dec or *, as in 2, 1,4,7,10 or jan-jun',
+  dayOfWeek: 'days of the week are 0–7 (0 and 7 are Sunday), sun–sat or *, as in 1, 1-5 or mon,thu',
 };
 const names: Readonly<Record<string, string>> = {
   minute: 'minute',
@@ -30,8 +38,6 @@ const names: Readonly<Record<string, string>> = {
   month: 'month',
   dayOfWeek: 'day of the week',
 };
-const shape = 'write five fields: minute, hour, day of the month, month, day of the week';
-
 /**
  * Reads a cron expression of five fields, with the parser of node-cron; gives what is wrong with it where it cannot be
  * read. An expression that limits the day of the month and the day of the week at once is refused: cron daemons join
@@ -41,29 +47,26 @@ export function parseCron(text: string): Cron | CronProblem {
   const words = text.split(/\s+/).filter((word) => word !== '');
   if (words.length !== 5) {
     const count = words.length === 1 ? '1 field' : `${words.length} fields`;
-    return { problem: `${quoted(text)} has ${count}; ${shape}` };
+    return { problem: `${quoted(text)} has ${count}`, hint: `Write ${cronShape}.` };
   }
   const fields = fieldsOf(words);
-  if (fields === undefined) return { problem: problemOf(words, text) };
+  if (fields === undefined) return problemOf(words, text);
   const [, , dayWord = '*', , weekWord = '*'] = words;
   const days = new Set(fields.dayOfMonth.filter((day) => typeof day === 'number'));
   const special = fields.dayOfMonth.filter((day) => typeof day === 'string');
   if (special.some((day) => day !== 'L')) {
-    return {
-      problem: `the day of the month ${quoted(dayWord)} is not allowed: ${allowed.dayOfMonth}; use workingDay or onHoliday for working days`,
-    };
+    return wrongField('dayOfMonth', dayWord, ' Working days are named by workingDay or onHoliday.');
   }
   const weekdays = new Set(fields.dayOfWeek.filter((day) => typeof day === 'number'));
   if (fields.dayOfWeek.some((day) => typeof day !== 'number')) {
-    return {
-      problem: `the day of the week ${quoted(weekWord)} is not allowed: ${allowed.dayOfWeek}`,
-    };
+    return wrongField('dayOfWeek', weekWord);
   }
   const everyDay = days.size === 31;
   const everyWeekday = weekdays.size === 7;
   if (!everyDay && !everyWeekday) {
     return {
-      problem: `${quoted(text)} limits the day of the month and the day of the week; limit one of them`,
+      problem: `${quoted(text)} limits the day of the month and the day of the week`,
+      hint: 'Limit one of them and write * for the other, as in "0 9 5 * *" or "0 9 * * mon".',
     };
   }
   return {
@@ -88,14 +91,25 @@ function fieldsOf(words: readonly string[]) {
 }
 
 /** The field that is wrong: the first that is refused beside four that are not. */
-function problemOf(words: readonly string[], text: string): string {
+function problemOf(words: readonly string[], text: string): CronProblem {
   for (const [index, field] of Object.keys(names).entries()) {
     const word = words[index] ?? '';
     if (fieldsOf(['*', '*', '*', '*', '*'].with(index, word)) === undefined) {
-      return `the ${names[field]} ${quoted(word)} is not allowed: ${allowed[field]}`;
+      return wrongField(field, word);
     }
   }
-  return `${quoted(text)} is never due: no month that it names has such a day`;
+  return {
+    problem: `${quoted(text)} is never due: no month that it names has such a day`,
+    hint: 'Name a day that the month has, as in "0 9 28 2 *", or L, its last one.',
+  };
+}
+
+function wrongField(field: string, word: string, more = ''): CronProblem {
+  const rule = sentence(allowed[field] ?? '');
+  return {
+    problem: `the ${names[field]} ${quoted(word)} is not allowed`,
+    hint: `${rule}${more} The five fields are ${Object.values(names).join(', ')}.`,
+  };
 }
 
 function inOrder(numbers: readonly number[]): readonly number[] {
@@ -103,5 +117,6 @@ function inOrder(numbers: readonly number[]): readonly number[] {
 }
 
 function quoted(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+  const line = oneLine(text);
+  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
 }

@@ -8,7 +8,7 @@ export const editionSchema = z
   .string()
   .refine(
     (text) => text.split('-').every((code) => language.safeParse(code).success),
-    `an edition is one language or several joined by a hyphen, of ${languageCodes.join(', ')}`,
+    `an edition is one language or several joined by a hyphen, of ${languageCodes.join(', ')}, as in kk-ru`,
   )
   .refine(
     (text) => new Set(text.split('-')).size === text.split('-').length,

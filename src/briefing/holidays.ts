@@ -12,10 +12,18 @@ const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 const date = z
   .string()
-  .refine((text) => parseDay(text) !== undefined, 'a date is written 2026-12-16');
+  .refine(
+    (text) => parseDay(text) !== undefined,
+    'a date is a day of the calendar, written as 2026-12-16',
+  )
+  .describe('a date such as 2026-12-16');
 const monthDay = z
   .string()
-  .refine((text) => parseDay(`2024-${text}`) !== undefined, 'a yearly holiday is written 12-16');
+  .refine(
+    (text) => parseDay(`2024-${text}`) !== undefined,
+    'a yearly holiday is month and day, written as 12-16 for 16 December',
+  )
+  .describe('month and day such as 12-16');
 
 /** `holidays.yaml`: which days are not worked. */
 export const holidaysSchema = z

@@ -49,10 +49,12 @@ export function orderSections(levels: readonly Level[], diagnostics: Diagnostics
 
 /** Merges YAML texts, nearest first: maps key by key, everything else by the nearest. */
 export function mergeTrees(texts: readonly string[]): string {
-  const merged = texts
-    .map((text): unknown => parse(text))
-    .reduceRight<unknown>((below, above) => merge(below, above), undefined);
-  return stringify(merged);
+  return stringify(mergeData(texts.map((text): unknown => parse(text))));
+}
+
+/** As `mergeTrees`, of what the texts say. */
+export function mergeData(trees: readonly unknown[]): unknown {
+  return trees.reduceRight<unknown>((below, above) => merge(below, above), undefined);
 }
 
 function merge(below: unknown, above: unknown): unknown {

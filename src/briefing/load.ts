@@ -4,11 +4,11 @@ import { parseDocument } from 'yaml';
 import type { Diagnostics, Place } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import { type LanguageCode, languageCodes } from '../core/language-code.ts';
-import { parseYaml } from '../core/yaml.ts';
+import { readMergedYaml } from '../core/yaml.ts';
 import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
 import { yamlCodes as codes, type Link, readChain, readText } from './chain.ts';
 import { type Holidays, holidaysSchema } from './holidays.ts';
-import { mergeTrees, orderSections } from './inherit.ts';
+import { mergeData, mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
 import { readAudience } from './recipients.ts';
 import { tellStrayFiles } from './stray-files.ts';
@@ -111,22 +111,33 @@ async function readTheme(
   diagnostics: Diagnostics,
   files: SourceFile[],
 ): Promise<Briefing['theme'] | undefined> {
-  const merged = await mergedYaml(chain, recipe.theme ?? 'theme.yaml', files);
-  if (merged === undefined) {
+  const found = await filesOf(chain, recipe.theme ?? 'theme.yaml');
+  files.push(...found);
+  if (found.length === 0) {
     diagnostics.error('E_RECIPE_FIELD', 'The briefing has no theme.yaml.', {
       hint: 'Extend regional-review, or copy its theme.yaml.',
       place: { file: `${chain[0]?.id ?? ''}/briefing.yaml`, field: 'theme' },
     });
     return undefined;
   }
-  return parseYaml(merged.text, merged.path, themeSchema, diagnostics, codes);
+  return readMergedYaml(found, mergeData, themeSchema, diagnostics, codes);
 }
 
 /** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */
 async function readHolidays(chain: Chain, diagnostics: Diagnostics): Promise<Holidays> {
-  const merged = await mergedYaml(chain, 'holidays.yaml', []);
-  if (merged === undefined) return {};
-  return parseYaml(merged.text, merged.path, holidaysSchema, diagnostics, codes) ?? {};
+  const found = await filesOf(chain, 'holidays.yaml');
+  if (found.length === 0) return {};
+  return readMergedYaml(found, mergeData, holidaysSchema, diagnostics, codes) ?? {};
+}
+
+/** A file of the chain by its name, the nearest first. */
+async function filesOf(chain: Chain, name: string): Promise<readonly SourceFile[]> {
+  const found: SourceFile[] = [];
+  for (const link of chain) {
+    const file = await readText(link.folder, name, link.id);
+    if (file !== undefined) found.push(file);
+  }
+  return found;
 }
 
 /** One YAML file of the chain; where several briefings have it, the nearest wins key by key. */
@@ -135,11 +146,7 @@ async function mergedYaml(
   name: string,
   files: SourceFile[],
 ): Promise<SourceFile | undefined> {
-  const found: SourceFile[] = [];
-  for (const link of chain) {
-    const file = await readText(link.folder, name, link.id);
-    if (file !== undefined) found.push(file);
-  }
+  const found = await filesOf(chain, name);
   files.push(...found);
   const nearest = found[0];
   if (nearest === undefined || found.length === 1) return nearest;

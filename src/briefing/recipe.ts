@@ -4,11 +4,13 @@ import { schedulesSchema } from './schedule-schema.ts';
 
 const name = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `key-figures`');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `key-figures`')
+  .describe('a name in lower case with hyphens, as in `key-figures`');
 const texts = z
   .object({ en: z.string().min(1), ru: z.string().min(1), kk: z.string().min(1) })
   .partial()
-  .strict();
+  .strict()
+  .describe('texts by language, such as { en: Review, ru: Обзор, kk: Шолу }');
 const sectionEdits = z
   .object({
     drop: z.array(name).optional(),
@@ -26,16 +28,21 @@ export const recipeSchema = z
     title: texts.optional(),
     publisher: texts.optional(),
     dataset: name.optional(),
-    region: z.string().optional(),
-    period: z.string().optional(),
-    editions: z.array(edition).min(1).optional(),
-    theme: z.string().optional(),
-    lexicon: z.string().optional(),
+    region: z.string().describe('a code of regions.yaml, such as KZ-35').optional(),
+    period: z.string().describe('a period such as 2020-M07, 2020-Q2, 2020-S1 or "2020"').optional(),
+    editions: z.array(edition).min(1).describe('a list such as [en, kk-ru]').optional(),
+    theme: z.string().describe('the name of a file, such as theme.yaml').optional(),
+    lexicon: z.string().describe('the name of a file, such as lexicon.yaml').optional(),
     /** Those of the nearest briefing take the place of all that are inherited; `[]` drops them. */
     schedules: schedulesSchema.optional(),
     /** Lists of recipients; `recipients.ts` reads them, since their problems stop no issue. */
     recipients: z.unknown().optional(),
-    sections: z.union([z.array(name).min(1), sectionEdits]).optional(),
+    sections: z
+      .union([z.array(name).min(1), sectionEdits])
+      .describe(
+        'a list of names such as [key-figures, economy], or changes with drop, add and order',
+      )
+      .optional(),
   })
   .strict();
 
@@ -43,7 +50,10 @@ export type Recipe = z.infer<typeof recipeSchema>;
 export type SectionEdits = z.infer<typeof sectionEdits>;
 
 const size = z.tuple([z.number().positive(), z.number().positive()]);
-const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written as #RRGGBB');
+const colour = z
+  .string()
+  .regex(/^#[0-9A-Fa-f]{6}$/, 'a colour is written as "#RRGGBB", in quotes')
+  .describe('a colour such as "#1B2A41", in quotes');
 const palette = z
   .object({
     ink: colour,

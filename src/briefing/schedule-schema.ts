@@ -1,53 +1,76 @@
 import { z } from 'zod';
-import { nearest } from '../core/identifiers.ts';
+import { oneLine } from '../core/one-line.ts';
 import { tryPeriod } from '../core/period.ts';
-import { parseCron } from './cron.ts';
+import { cronShape, parseCron } from './cron.ts';
 import { editionSchema } from './edition.ts';
+import { isZone, meantZones, zoneShape } from './zone.ts';
 
 const name = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `monthly-review`');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower case with hyphens, as in `monthly-review`')
+  .describe('a name in lower case with hyphens, as in `monthly-review`');
 
-const cron = z.string().superRefine((text, context) => {
-  const parsed = parseCron(text);
-  if ('problem' in parsed) context.addIssue({ code: 'custom', message: parsed.problem });
-});
+const cron = z
+  .string()
+  .superRefine((text, context) => {
+    const parsed = parseCron(text);
+    if (!('problem' in parsed)) return;
+    context.addIssue({
+      code: 'custom',
+      message: parsed.problem,
+      params: { hint: parsed.hint },
+    });
+  })
+  .describe(cronShape);
 
-const zone = z.string().superRefine((text, context) => {
-  if (isZone(text)) return;
-  const [near] = nearest(text, Intl.supportedValuesOf('timeZone'), 1);
-  const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
-  context.addIssue({
-    code: 'custom',
-    message: `"${text}" is no time zone; allowed are the names of the IANA list, such as Asia/Almaty, Europe/Berlin or UTC${hint}`,
-  });
-});
+const zone = z
+  .string()
+  .superRefine((text, context) => {
+    if (isZone(text)) return;
+    context.addIssue({
+      code: 'custom',
+      message: `"${oneLine(text)}" is no time zone`,
+      params: { hint: `${meantZones(text)}Allowed: ${zoneShape}.` },
+    });
+  })
+  .describe(zoneShape);
 
 /** A length of time from a second up to `most`; more than that neither the queue nor a timer can hold. */
 function duration(most: string) {
-  return z.string().superRefine((text, context) => {
-    const length = lengthOf(text);
-    const fits = length !== undefined && length >= 1000 && length <= (lengthOf(most) ?? 0);
-    if (fits && Number.isInteger(length / 1000)) return;
-    context.addIssue({
-      code: 'custom',
-      message: `"${text}" is not allowed; a length of time is written in ISO 8601 with days at most, such as PT15M, PT72H or P7D, in whole seconds from PT1S to ${most}`,
-    });
-  });
+  const allowed = `a length of time in ISO 8601 with days at most, such as PT15M, PT72H or P7D, in whole seconds from PT1S to ${most}`;
+  return z
+    .string()
+    .superRefine((text, context) => {
+      const length = lengthOf(text);
+      const fits = length !== undefined && length >= 1000 && length <= (lengthOf(most) ?? 0);
+      if (fits && Number.isInteger(length / 1000)) return;
+      context.addIssue({
+        code: 'custom',
+        message: `"${oneLine(text)}" is not allowed`,
+        params: { hint: `Allowed: ${allowed}.` },
+      });
+    })
+    .describe(allowed);
 }
 
 const named = ['month', 'quarter', 'half', 'year'] as const;
 
+const issues = `${named.join(', ')} for the last complete one, or one period such as 2020-M07, 2020-Q2, 2020-S1 or "2020"`;
+
 /** One message for both ways to say it, where a union would say two. */
-const issue = z.string().superRefine((text, context) => {
-  const kind = tryPeriod(text)?.kind;
-  const isPeriod = kind !== undefined && kind !== 'date' && kind !== 'range';
-  if (isPeriod || named.some((each) => each === text)) return;
-  context.addIssue({
-    code: 'custom',
-    message: `"${text}" is no issue; allowed are ${named.join(', ')}, or a period such as 2020-M07, 2020-Q2, 2020-S1 or 2020`,
-  });
-});
+const issue = z
+  .string()
+  .superRefine((text, context) => {
+    const kind = tryPeriod(text)?.kind;
+    const isPeriod = kind !== undefined && kind !== 'date' && kind !== 'range';
+    if (isPeriod || named.some((each) => each === text)) return;
+    context.addIssue({
+      code: 'custom',
+      message: `"${oneLine(text)}" is no issue`,
+      params: { hint: `Allowed: ${issues}.` },
+    });
+  })
+  .describe(issues);
 
 /** One entry of `schedules` in `briefing.yaml`. */
 export const scheduleSchema = z
@@ -59,7 +82,10 @@ export const scheduleSchema = z
     issue,
     /** How many periods back from the running one; 1 is the last complete one. */
     back: z.number().int().min(1).max(24).default(1),
-    regions: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]).optional(),
+    regions: z
+      .union([z.literal('all'), z.array(z.string().min(1)).min(1)])
+      .describe('`all`, or a list of codes such as [KZ-35, KZ-71]')
+      .optional(),
     editions: z.array(editionSchema).min(1).optional(),
     formats: z
       .array(z.enum(['pdf', 'html']))
@@ -97,14 +123,18 @@ export const scheduleSchema = z
       context.addIssue({
         code: 'custom',
         path: ['cron'],
-        message: 'with workingDay the day of the month and the day of the week must be *',
+        message: `with workingDay the day of the month and the day of the week must be *, not as in "${schedule.cron}"`,
+        params: {
+          hint: 'Write the time and the months alone, as in "0 9 * * *"; workingDay gives the day.',
+        },
       });
     }
     if (schedule.onHoliday !== undefined) {
       context.addIssue({
         code: 'custom',
         path: ['onHoliday'],
-        message: 'a working day is never a holiday; leave workingDay or onHoliday out',
+        message: `a working day is never a holiday, so "${schedule.onHoliday}" says nothing beside workingDay`,
+        params: { hint: 'Leave workingDay or onHoliday out.' },
       });
     }
   });
@@ -115,22 +145,14 @@ export const schedulesSchema = z.array(scheduleSchema).superRefine((schedules, c
       context.addIssue({
         code: 'custom',
         path: [index, 'name'],
-        message: `two schedules are called "${schedule.name}"; a name stands once, because slots are remembered by it`,
+        message: `two schedules are called "${schedule.name}"`,
+        params: { hint: 'Give one of them another name: slots are remembered by it.' },
       });
     }
   });
 });
 
 export type Schedule = z.infer<typeof scheduleSchema>;
-
-function isZone(text: string): boolean {
-  try {
-    Temporal.PlainDateTime.from('2026-01-01T00:00').toZonedDateTime(text);
-    return /^[A-Za-z]/.test(text);
-  } catch {
-    return false;
-  }
-}
 
 /** Milliseconds of an ISO 8601 duration without years, months or weeks; undefined for another text. */
 export function lengthOf(text: string): number | undefined {

@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../core/diagnostic.ts';
+import { fieldProblems } from '../core/field-problems.ts';
 import { findUnsafe } from './guard.ts';
 import { type Meta, metaSchema } from './meta.ts';
 import { findUnknown } from './vocabulary.ts';
@@ -80,9 +81,9 @@ function parseMeta(
   }
   const result = metaSchema.safeParse(own);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const field = ['usermeta.sholu', ...issue.path].join('.');
-    tell('E_CHART_META', `${field}: ${issue.message}.`, reader, field);
+  for (const { path, problem, hint } of fieldProblems(metaSchema, own, result.error.issues)) {
+    const field = ['usermeta.sholu', ...path].join('.');
+    tell('E_CHART_META', `${problem.replace(/^the file/, 'usermeta.sholu')}.`, hint, field);
   }
   return undefined;
 }

@@ -18,7 +18,8 @@ export function parseRegionCode(text: string): RegionCode {
 
 /** The names most like `given`, nearest first, for "did you mean"; none when all are far off. */
 export function nearest(given: string, known: Iterable<string>, most = 3): string[] {
-  const limit = Math.max(2, Math.floor(given.length / 3));
+  // Of a name of two letters one may differ: with both, any other is as near.
+  const limit = Math.min(Math.max(2, Math.floor(given.length / 3)), given.length - 1);
   return [...known]
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= limit || name.includes(given))

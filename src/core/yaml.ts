@@ -1,7 +1,10 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Diagnostics } from './diagnostic.ts';
+import type { Diagnostics, Place } from './diagnostic.ts';
+import { fieldProblems } from './field-problems.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { valueAt } from './schema-words.ts';
+import { syntaxProblem } from './yaml-syntax.ts';
 
 /** Which codes to tell a problem with: text that is no YAML, a field that does not fit. */
 export type YamlCodes = { readonly syntax: string; readonly field: string };
@@ -26,8 +29,8 @@ export function parseYaml<T>(
 }
 
 /**
- * Reads YAML `text` and checks it against `schema`. Every problem is told with file, line and field;
- * gives undefined when there was one. Aliases are limited, so that a small file cannot grow without bound.
+ * Reads YAML `text` and checks it against `schema`. Every problem is told with file, line and field, the
+ * value, what is allowed and what to do; gives undefined when there was one. Aliases are limited, so that a small file cannot grow without bound.
  * Plain text takes the fast reader; the whole one comes in for everything else, and to find lines.
  */
 export function readYaml<T>(
@@ -44,22 +47,58 @@ export function readYaml<T>(
     lines ??= lineFinder(text);
     return lines(path);
   };
-  const result = schema.safeParse(parsed.data);
-  if (result.success) return { data: result.data, lineOf };
-  for (const issue of result.error.issues) {
-    const path = issue.path.filter((part) => typeof part !== 'symbol');
-    const line = lineOf(path);
+  const data = checkFields(parsed.data, schema, diagnostics, codes.field, (path) => ({
+    file,
+    ...lineAt(lineOf(path)),
+  }));
+  return data === undefined ? undefined : { data, lineOf };
+}
+
+/**
+ * Reads YAML texts that `merge` makes one of, the nearest first, and checks the whole against `schema`. A problem is
+ * told in the nearest file that has its field.
+ */
+export function readMergedYaml<T>(
+  files: readonly { readonly path: string; readonly text: string }[],
+  merge: (trees: readonly unknown[]) => unknown,
+  schema: z.ZodType<T>,
+  diagnostics: Diagnostics,
+  codes: YamlCodes,
+): T | undefined {
+  const read = files.map(({ path, text }) => {
+    const tree = readPlainYaml(text) ?? parseWhole(text, path, diagnostics, codes);
+    return { path, text, tree };
+  });
+  const trees = read.flatMap(({ tree }) => (tree === undefined ? [] : [tree.data]));
+  if (trees.length < files.length) return undefined;
+  return checkFields(merge(trees), schema, diagnostics, codes.field, (path) => {
+    const own = read.find(({ tree }) => valueAt(tree?.data, path) !== undefined) ?? read[0];
+    if (own === undefined) return {};
+    return { file: own.path, ...lineAt(lineFinder(own.text)(path)) };
+  });
+}
+
+function checkFields<T>(
+  data: unknown,
+  schema: z.ZodType<T>,
+  diagnostics: Diagnostics,
+  code: string,
+  placeOf: (path: Path) => Place,
+): T | undefined {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  for (const { path, problem, hint } of fieldProblems(schema, data, result.error.issues)) {
     const field = path.join('.');
-    diagnostics.error(codes.field, `${field === '' ? 'The file' : field}: ${issue.message}.`, {
-      hint: 'Write the field as the README describes it.',
-      place: {
-        file,
-        ...(line === undefined ? {} : { line }),
-        ...(field === '' ? {} : { field }),
-      },
+    diagnostics.error(code, `${problem.replace(/^the /, 'The ')}.`, {
+      hint,
+      place: { ...placeOf(path), ...(field === '' ? {} : { field }) },
     });
   }
   return undefined;
+}
+
+function lineAt(line: number | undefined): { readonly line?: number } {
+  return line === undefined ? {} : { line };
 }
 
 function parseWhole(
@@ -70,10 +109,14 @@ function parseWhole(
 ): { readonly data: unknown } | undefined {
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const told = new Set<number>();
   for (const problem of parsed.errors) {
     const { line, col } = lines.linePos(problem.pos[0]);
-    diagnostics.error(codes.syntax, `This is not valid YAML: ${problem.message}.`, {
-      hint: 'Mend the line; strings with “: ”, “#” or quotes need quotes around them.',
+    if (told.has(line)) continue; // what follows in the line is a consequence
+    told.add(line);
+    const { problem: what, hint } = syntaxProblem(problem, text);
+    diagnostics.error(codes.syntax, `This is not valid YAML: ${what}.`, {
+      hint,
       place: { file, line, column: col },
     });
   }

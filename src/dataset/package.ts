@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { parseDay } from '../core/calendar.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
+import { fieldProblems } from '../core/field-problems.ts';
 import type { DatasetFiles } from './files.ts';
 import { packageSchema } from './schema.ts';
 import type { TableFormat } from './table/table.ts';
@@ -31,16 +32,17 @@ export async function readPackage(files: DatasetFiles): Promise<Package> {
       hint,
       place: { file, ...(field === undefined ? {} : { field }) },
     });
-  const result = packageSchema.safeParse(await readJson(files, problem));
+  const json = await readJson(files, problem);
+  const result = packageSchema.safeParse(json);
   if (!result.success) {
     throw new SholuErrors(
-      result.error.issues.map((issue) => {
-        const field = issue.path.join('.');
-        return problem(
-          `${field === '' ? 'The file' : field}: ${issue.message}.`,
-          field,
-        ).toDiagnostic();
-      }),
+      fieldProblems(packageSchema, json, result.error.issues).map((found) => ({
+        ...problem(
+          `${found.problem.replace(/^the /, 'The ')}.`,
+          found.path.join('.'),
+        ).toDiagnostic(),
+        hint: found.hint,
+      })),
     );
   }
   const { name, resources, sholu } = result.data;

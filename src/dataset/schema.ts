@@ -11,6 +11,7 @@ const text = z
     context.addIssue({
       code: 'custom',
       message: `the text has the character ${found}, which no text may carry`,
+      params: { hint: 'Take the character out.' },
     });
   });
 export const textsSchema = z.object({ en: text, ru: text, kk: text }).partial().strict();

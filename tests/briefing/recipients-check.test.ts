@@ -83,7 +83,7 @@ describe('a schedule', () => {
     expect(
       await told(`${schedule('back: 1')}${schedule('back: 2', 'monthly', '')}`, '# nobody\n'),
     ).toEqual([
-      'briefing.yaml:14, schedules.1.name E_RECIPE_FIELD schedules.1.name: two schedules are called "monthly"; a name stands once, because slots are remembered by it.',
+      'briefing.yaml:14, schedules.1.name E_RECIPE_FIELD name: two schedules are called "monthly".',
     ]);
   });
 

@@ -140,7 +140,7 @@ nobody: []
       'press: [\n  - mail: }\n',
       /^templates\/base\/recipients\.yaml:\d:\d+ E_RECIPE_SYNTAX /,
     ],
-    ['one list twice', 'a: []\na: []\n', /recipients\.yaml:2:1 E_RECIPE_SYNTAX .*unique/],
+    ['one list twice', 'a: []\na: []\n', /recipients\.yaml:2:1 E_RECIPE_SYNTAX .*stands twice/],
     [
       'no lists',
       '- mail: a@b.kz\n',

@@ -68,7 +68,7 @@ describe('the file of a chart', () => {
     expect(problems({ ...good, usermeta: wrong }).map((item) => item.field)).toEqual([
       'usermeta.sholu.rows',
       'usermeta.sholu.title.en',
-      'usermeta.sholu',
+      'usermeta.sholu.colour',
     ]);
   });
 

@@ -19,12 +19,22 @@ describe('a YAML file', () => {
 
   it('tells every field that does not fit, with its line', () => {
     expect(read('a:\n  size: big\nb:\n  size: 1\n  colour: red\nc: 1\n').told).toMatchObject([
-      { code: 'E_FIELD', place: { file: 'a.yaml', line: 2, field: 'a.size' } },
-      { code: 'E_FIELD', place: { file: 'a.yaml', line: 4, field: 'b' } },
+      {
+        code: 'E_FIELD',
+        message: 'size: "big" is not allowed.',
+        hint: 'Allowed: a number.',
+        place: { file: 'a.yaml', line: 2, field: 'a.size' },
+      },
+      {
+        code: 'E_FIELD',
+        message: '"colour" is no field of b.',
+        hint: 'Allowed: size.',
+        place: { file: 'a.yaml', line: 5, field: 'b.colour' },
+      },
       { code: 'E_FIELD', place: { file: 'a.yaml', line: 6, field: 'c' } },
     ]);
     expect(read('[]').told).toMatchObject([
-      { code: 'E_FIELD', message: expect.stringContaining('The file: ') },
+      { code: 'E_FIELD', message: expect.stringContaining('The file: a list is not allowed') },
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Cron, parseCron } from '../../src/briefing/cron.ts';
 import { scheduleSchema } from '../../src/briefing/schedule-schema.ts';
+import { isZone, meantZones } from '../../src/briefing/zone.ts';
+import { fieldProblems } from '../../src/core/field-problems.ts';
 import { Chance } from './support/chance.ts';
 
 function read(text: string): Cron {
@@ -11,7 +13,7 @@ function read(text: string): Cron {
 
 const problemOf = (text: string): string => {
   const cron = parseCron(text);
-  return 'problem' in cron ? cron.problem : '';
+  return 'problem' in cron ? `${cron.problem}. ${cron.hint}` : '';
 };
 
 describe('a cron expression', () => {
@@ -34,22 +36,22 @@ describe('a cron expression', () => {
   });
 
   it.each([
-    ['60 9 * * *', 'the minute "60" is not allowed: minutes are 0–59'],
-    ['0 24 * * *', 'the hour "24" is not allowed: hours are 0–23'],
-    ['0 9 32 * *', 'the day of the month "32" is not allowed: days of the month are 1–31'],
-    ['0 9 * 13 *', 'the month "13" is not allowed: months are 1–12 or jan–dec'],
-    ['0 9 * * 8', 'the day of the week "8" is not allowed: days of the week are 0–7'],
+    ['60 9 * * *', 'the minute "60" is not allowed. Minutes are 0–59'],
+    ['0 24 * * *', 'the hour "24" is not allowed. Hours are 0–23'],
+    ['0 9 32 * *', 'the day of the month "32" is not allowed. Days of the month are 1–31'],
+    ['0 9 * 13 *', 'the month "13" is not allowed. Months are 1–12, jan–dec'],
+    ['0 9 * * 8', 'the day of the week "8" is not allowed. Days of the week are 0–7'],
     ['1.5 9 * * *', 'the minute "1.5" is not allowed'],
     ['٣ 9 * * *', 'the minute "٣" is not allowed'],
     ['0 9 * * __proto__', 'the day of the week "__proto__" is not allowed'],
     ['0-999999999 9 * * *', 'the minute "0-999999999" is not allowed'],
-    [`${'1,'.repeat(100_000)}1 9 * * *`, 'is not allowed: minutes are 0–59'],
+    [`${'1,'.repeat(100_000)}1 9 * * *`, 'is not allowed. Minutes are 0–59'],
     ['0 9 1/2 * *', 'the day of the month "1/2" is not allowed'],
-    ['0 9 1 * mon', 'limits the day of the month and the day of the week; limit one of them'],
-    ['0 9 15W * *', 'use workingDay or onHoliday for working days'],
+    ['0 9 1 * mon', 'limits the day of the month and the day of the week. Limit one of them'],
+    ['0 9 15W * *', 'Working days are named by workingDay or onHoliday'],
     ['0 9 * * 5L', 'the day of the week "5L" is not allowed'],
     ['0 9 31 2,4 *', 'is never due'],
-    ['@daily', 'has 1 field; write five fields: minute, hour, day of the month, month'],
+    ['@daily', 'has 1 field. Write five fields (minute, hour, day of the month, month'],
     ['0 0 9 * * *', 'has 6 fields'],
     ['', 'has 0 fields'],
   ])('"%s" is refused with field, value and what is allowed', (text, told) => {
@@ -104,8 +106,9 @@ describe('a cron expression', () => {
       const text = words.join(random.of([' ', ' ', ' ', '  ', '\n', ',']));
       const cron = parseCron(text);
       if ('problem' in cron) {
-        expect(cron.problem.length, text).toBeGreaterThan(20);
-        expect(cron.problem, text).not.toMatch(/undefined|\[object/);
+        expect(cron.problem.length, text).toBeGreaterThan(10);
+        expect(cron.hint.length, text).toBeGreaterThan(40);
+        expect(problemOf(text), text).not.toMatch(/undefined|\[object/);
         continue;
       }
       good += 1;
@@ -128,19 +131,21 @@ describe('a schedule', () => {
     const result = scheduleSchema.safeParse({ ...usual, ...change });
     return result.success
       ? 'taken'
-      : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
+      : fieldProblems(scheduleSchema, { ...usual, ...change }, result.error.issues)
+          .map(({ problem, hint }) => `${problem}. ${hint}`)
+          .join('\n');
   };
 
   it.each([
     [
       { zone: 'Asia/Almati' },
-      /^zone: "Asia\/Almati" is no time zone.*did you mean Asia\/Almaty\?\)$/,
+      /^zone: "Asia\/Almati" is no time zone\. Did you mean Asia\/Almaty\? Allowed: a name of the IANA list/,
     ],
-    [{ zone: 'UTC+5' }, /^zone: "UTC\+5" is no time zone; allowed are the names of the IANA list/],
+    [{ zone: 'UTC+5' }, /^zone: "UTC\+5" is no time zone. An offset is no place.*Asia\/Almaty/],
     [{ zone: '+05:00' }, /^zone: "\+05:00"/],
     [{ zone: '' }, /^zone: "" is no time zone/],
-    [{ cron: '0 99 * * *' }, /^cron: the hour "99" is not allowed: hours are 0–23/],
-    [{ issue: 'week' }, /^issue: "week" is no issue; allowed are month, quarter, half, year/],
+    [{ cron: '0 99 * * *' }, /^cron: the hour "99" is not allowed. Hours are 0–23/],
+    [{ issue: 'week' }, /^issue: "week" is no issue. Allowed: month, quarter, half, year/],
     [{ issue: '2020-01-01/P7M' }, /^issue: "2020-01-01\/P7M" is no issue/],
     [{ timeout: 'P30D' }, /^timeout: "P30D" is not allowed.*PT1S to PT23H/],
     [{ timeout: 'PT0.5S' }, /^timeout: "PT0.5S"/],
@@ -149,11 +154,14 @@ describe('a schedule', () => {
     [{ deadline: 'P1Y' }, /^deadline: "P1Y" is not allowed/],
     [{ deadline: '-PT1H' }, /^deadline:/],
     [{ horizon: 'a week' }, /^horizon: "a week"/],
-    [{ workingDay: 0 }, /^workingDay: the first working day is 1/],
-    [{ workingDay: 24 }, /^workingDay:/],
+    [
+      { workingDay: 0 },
+      /^workingDay: 0 is not allowed. The first working day is 1, the last one -1/,
+    ],
+    [{ workingDay: 24 }, /^workingDay: 24 is not allowed. Allowed: a whole number from -23 to 23/],
     [{ workingDay: 3 }, /^cron: with workingDay/],
     [{ workingDay: 3, cron: '0 9 * * *', onHoliday: 'next' }, /^onHoliday:/],
-    [{ name: 'Monthly review' }, /^name: a name is lower case/],
+    [{ name: 'Monthly review' }, /^name: "Monthly review" is not allowed. A name is lower case/],
   ])('%j is refused with field, value and what is allowed', (change, message) => {
     expect(told(change)).toMatch(message);
   });
@@ -164,5 +172,30 @@ describe('a schedule', () => {
     expect(told({ timeout: 'PT1S', retryEvery: 'PT1S', deadline: 'PT1S', horizon: 'PT1S' })).toBe(
       'taken',
     );
+  });
+});
+
+describe('a time zone', () => {
+  it.each(['Asia/Katmandu', 'Asia/Kathmandu', 'Europe/Kiev', 'asia/almaty', 'UTC'])(
+    '%s is taken, older names too',
+    (name) => expect(isZone(name)).toBe(true),
+  );
+
+  it.each([
+    ['Asia/Almati', 'Asia/Almaty'],
+    ['Almaty', 'Asia/Almaty'],
+    ['Asia/Astana', 'Asia/Almaty'],
+    ['Asia/Kathmando', 'Asia/Kathmandu'],
+    ['EU/Paris', 'Europe/Paris'],
+    ['New York', 'America/New_York'],
+    ['Asia/Kyzylorda', 'Asia/Qyzylorda'],
+  ])('%s is none, and %s is proposed by its city', (name, meant) => {
+    expect(isZone(name)).toBe(false);
+    expect(meantZones(name)).toBe(`Did you mean ${meant}? `);
+  });
+
+  it.each(['', 'Mars/Phobos', '../etc/localtime'])('%j has nothing near', (name) => {
+    expect(isZone(name)).toBe(false);
+    expect(meantZones(name)).toBe('');
   });
 });

@@ -38,10 +38,13 @@ export const dataProblems: Entries = {
   ),
   E_CODELIST_FIELD: data(
     'A field of a code list that does not fit',
-    'Write the field as the README describes it.',
+    'Mend the field that is named; the problem says what is allowed there.',
   ),
   E_CHECKS_SYNTAX: data('Checks that are not YAML', 'Mend the line of checks.yaml that is named.'),
-  E_CHECKS_FIELD: data('A check that does not fit', 'Write the check as the README describes it.'),
+  E_CHECKS_FIELD: data(
+    'A check that does not fit',
+    'Mend the field that is named; the problem says what is allowed there.',
+  ),
   E_CHECK_FAILED: data(
     'A check that must hold and does not',
     'Compare the values that are named with their source.',

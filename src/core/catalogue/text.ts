@@ -17,7 +17,7 @@ export const textProblems: Entries = {
   ),
   E_RECIPE_FIELD: data(
     'A field of a recipe that does not fit',
-    'Write the field as the README describes it.',
+    'Mend the field that is named; the problem says what is allowed there.',
   ),
   E_RECIPIENT: data(
     'A recipient that does not fit',
@@ -105,7 +105,7 @@ export const textProblems: Entries = {
   ),
   E_LEXICON_FIELD: data(
     'A noun of the lexicon that does not fit',
-    'Give the noun its forms as the README describes them.',
+    'Give the noun the forms that are named; the problem says what is allowed.',
   ),
   E_LANGUAGE_NAME: data('A name that is missing in a language', 'Add the name to the code list.'),
   E_DOCUMENT_MARKUP: data(
@@ -140,7 +140,7 @@ export const textProblems: Entries = {
   E_CHART_JSON: data('A chart that is not JSON', 'Mend the line of the chart that is named.'),
   E_CHART_META: data(
     'A chart whose usermeta.sholu does not fit',
-    'Write usermeta.sholu as the README describes it.',
+    'Mend the field of usermeta.sholu that is named; the problem says what is allowed.',
   ),
   E_CHART_UNSAFE: data(
     'A chart that asks for more than its rows',
