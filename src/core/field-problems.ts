@@ -139,7 +139,7 @@ function label(path: Path): string {
 
 /** A value as it would be written, in short. */
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'a map of fields';
   const text = oneLine(JSON.stringify(value) ?? 'nothing');
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;

@@ -94,7 +94,10 @@ function allowedBy(given: Schema): string {
   if (schema instanceof z.ZodBoolean) return 'true or false';
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String).join(', ');
-  if (schema instanceof z.ZodArray) return `a list, each item ${allowedBy(schema.element)}`;
+  if (schema instanceof z.ZodArray) {
+    const some = schema.safeParse([]).success ? 'a list' : 'a list of one item or more';
+    return `${some}, each ${allowedBy(schema.element)}`;
+  }
   if (schema instanceof z.ZodTuple) {
     return `a list of ${schema.def.items.length}: ${schema.def.items.map((each) => allowedBy(each)).join(', ')}`;
   }

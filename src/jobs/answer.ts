@@ -20,13 +20,15 @@ export async function answerOf<Value>(work: () => Promise<Value>): Promise<Answe
 /** Outside: the value, or the problems thrown as `SholuError`. */
 export function contentOf<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
-  const errors = answer.diagnostics.filter((item) => item.severity === 'error');
+  throw asError(answer.diagnostics.filter((item) => item.severity === 'error'));
+}
+
+/** Problems as what is thrown: one alone as itself, with its hint and place. */
+export function asError(errors: readonly Diagnostic[]): SholuError {
   const [first] = errors;
-  if (first !== undefined && errors.length === 1) {
-    throw new SholuError(first.code, first.message, {
-      ...(first.hint === undefined ? {} : { hint: first.hint }),
-      ...(first.place === undefined ? {} : { place: first.place }),
-    });
-  }
-  throw new SholuErrors(errors);
+  if (first === undefined || errors.length > 1) return new SholuErrors(errors);
+  return new SholuError(first.code, first.message, {
+    ...(first.hint === undefined ? {} : { hint: first.hint }),
+    ...(first.place === undefined ? {} : { place: first.place }),
+  });
 }

@@ -13,6 +13,7 @@ import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
 import { languageCodes } from '../core/language-code.ts';
 import { parsePeriod } from '../core/period.ts';
+import { asError } from './answer.ts';
 import type { Wish } from './job.ts';
 import type { RegionsOf } from './plans.ts';
 import type { Folders } from './render-folder.ts';
@@ -37,7 +38,7 @@ export type Resolved = {
 
 /**
  * Completes a request from its briefing and hashes the inputs as they are now. What cannot be made is refused here, not
- * after it has been rendered: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_PERIOD`, `E_ISSUE_PERIOD`,
+ * after it has been rendered, everything that is wrong together: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_PERIOD`, `E_ISSUE_PERIOD`,
  * `E_REGION_UNKNOWN`, `E_DELIVERY_LIST`, or the errors of the briefing and of its dataset.
  */
 export async function resolveWish(
@@ -46,18 +47,33 @@ export async function resolveWish(
   regionsOf: RegionsOf,
 ): Promise<Resolved> {
   const briefing = await briefingOf(folders, request.briefing);
-  for (const edition of request.editions ?? []) checkEdition(briefing, edition);
+  const recipients = [...new Set(request.recipients ?? [])].sort();
   const wish: Wish = {
     briefing: briefing.id,
     region: request.region ?? briefing.region,
-    period: periodOf(request.period ?? briefing.period),
+    period: request.period ?? briefing.period,
     editions: [...new Set(request.editions ?? briefing.editions)],
     formats: [...new Set(request.formats ?? (['pdf', 'html'] as const))],
   };
-  checkRegion(briefing, wish.region, await regionsOf(briefing.dataset));
-  const recipients = [...new Set(request.recipients ?? [])].sort();
-  for (const list of recipients) checkList(briefing, list);
-  return { wish, recipients, inputs: await fingerprint(folders, briefing) };
+  const regions = await regionsOf(briefing.dataset);
+  const problems = new Diagnostics();
+  const check = (work: () => void): void => collect(problems, work);
+  for (const edition of request.editions ?? []) check(() => checkEdition(briefing, edition));
+  check(() => checkRegion(briefing, wish.region, regions));
+  check(() => void periodOf(wish.period));
+  for (const list of recipients) check(() => checkList(briefing, list));
+  if (problems.errors.length > 0) throw asError(problems.errors);
+  const inputs = await fingerprint(folders, briefing);
+  return { wish: { ...wish, period: periodOf(wish.period) }, recipients, inputs };
+}
+
+function collect(problems: Diagnostics, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof SholuError)) throw error;
+    problems.items.push(error.toDiagnostic());
+  }
 }
 
 async function briefingOf({ templates }: Folders, id: string): Promise<Briefing> {

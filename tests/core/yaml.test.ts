@@ -34,7 +34,10 @@ describe('a YAML file', () => {
       { code: 'E_FIELD', place: { file: 'a.yaml', line: 6, field: 'c' } },
     ]);
     expect(read('[]').told).toMatchObject([
-      { code: 'E_FIELD', message: expect.stringContaining('The file: a list is not allowed') },
+      {
+        code: 'E_FIELD',
+        message: expect.stringContaining('The file: an empty list is not allowed'),
+      },
     ]);
   });
 

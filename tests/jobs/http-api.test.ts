@@ -96,19 +96,37 @@ describe('a demand', () => {
     [{ briefing: 'brief', period: 'July' }, 422, 'E_PERIOD', /2020-M07/],
     [{ briefing: 'brief', editions: ['kk'] }, 400, 'E_EDITION', /editions in en, ru/],
     [{ briefing: 'brief', editions: ['en', 'ru-kk'] }, 400, 'E_EDITION', /editions in en, ru/],
-    [{ briefing: 'brief', editions: ['fr'] }, 400, 'E_REQUEST', /briefing/],
-    [{ briefing: 'brief', editions: [] }, 400, 'E_REQUEST', /briefing/],
-    [{ briefing: 'brief', formats: ['docx'] }, 400, 'E_REQUEST', /briefing/],
-    [{ briefing: 'brief', colour: 'red' }, 400, 'E_REQUEST', /briefing/],
-    [{ briefing: 7 }, 400, 'E_REQUEST', /briefing/],
-    [['brief'], 400, 'E_REQUEST', /briefing/],
-    [{}, 400, 'E_REQUEST', /briefing/],
+    [{ briefing: 'brief', editions: ['fr'] }, 400, 'E_REQUEST', /of en, ru, kk, as in kk-ru/],
+    [{ briefing: 'brief', editions: [] }, 400, 'E_REQUEST', /Allowed: a list of editions/],
+    [{ briefing: 'brief', formats: ['docx'] }, 400, 'E_REQUEST', /Allowed: pdf, html/],
+    [{ briefing: 'brief', recipients: 'press' }, 400, 'E_REQUEST', /names of lists of recipients/],
+    [{ briefing: 'brief', colour: 'red' }, 400, 'E_REQUEST', /Allowed: briefing, .*recipients/],
+    [{ briefing: 7 }, 400, 'E_REQUEST', /the name of a briefing, such as "karaganda"/],
+    [['brief'], 400, 'E_REQUEST', /{"briefing": "karaganda"}; .*formats and recipients may follow/],
+    [{}, 400, 'E_REQUEST', /the name of a briefing/],
   ])('that cannot be met is refused at once: %j', async (content, status, code, hint) => {
     const before = (await api.get('/api/builds?limit=500')).json?.jobs as JobRecord[];
     const told = await api.demand(content);
     expect(told).toMatchObject({ status, json: { error: { code, hint } } });
     const after = (await api.get('/api/builds?limit=500')).json?.jobs as JobRecord[];
     expect(after.length).toBe(before.length);
+  });
+
+  it('is told every field that is wrong, all together', async () => {
+    const wrong = { briefing: 7, editions: ['fr'], formats: ['docx'], recipient: ['press'] };
+    expect((await api.demand(wrong)).json?.error).toMatchObject({
+      message: 'briefing: 7 is not allowed. (and 3 more)',
+      problems: [
+        { message: 'briefing: 7 is not allowed.' },
+        { message: 'item 1 of editions: "fr" is not allowed.' },
+        { message: 'item 1 of formats: "docx" is not allowed.', hint: 'Allowed: pdf, html.' },
+        { message: '"recipient" is no field of the request.', hint: /^Did you mean recipients\?/ },
+      ],
+    });
+    const unmet = { briefing: 'brief', region: 'KZ-99', period: 'July', recipients: ['press'] };
+    expect((await api.demand(unmet)).json?.error).toMatchObject({
+      problems: [{ code: 'E_REGION_UNKNOWN' }, { code: 'E_PERIOD' }, { code: 'E_DELIVERY_LIST' }],
+    });
   });
 
   it('with editions and a period of its own is another job', async () => {
@@ -187,11 +205,13 @@ describe('a job', () => {
     ['state=broken', /state: .*waiting/],
     ['limit=0', /limit: /],
     ['limit=501', /limit: .*500/],
-    ['limit=many', /limit: a whole number from 1 to 500/],
+    ['limit=many', /limit: "many" .*a whole number from 1 to 500/],
     ['limit=', /limit: /],
   ])('is not listed by %s', async (query, message) => {
     const told = await api.get(`/api/builds?${query}`);
-    expect(told).toMatchObject({ status: 400, json: { error: { code: 'E_REQUEST', message } } });
+    expect(told).toMatchObject({ status: 400, json: { error: { code: 'E_REQUEST' } } });
+    const { error } = told.json as { error: { message: string; hint: string } };
+    expect(`${error.message} ${error.hint}`).toMatch(message);
   });
 
   it('of a slot is found among the slots', async () => {

@@ -22,19 +22,31 @@ export type RouteParts = {
   readonly desk: () => Desk;
 };
 
+const format = z.enum(['pdf', 'html']);
 const buildSchema = z
   .object({
-    briefing: z.string().min(1),
-    region: z.string().min(1).optional(),
-    period: z.string().min(1).optional(),
-    editions: z.array(editionSchema).min(1).optional(),
-    formats: z
-      .array(z.enum(['pdf', 'html']))
+    briefing: z.string().min(1).describe('the name of a briefing, such as "karaganda"'),
+    region: z.string().min(1).describe('the code of a region, such as "KZ-35"').optional(),
+    period: z
+      .string()
       .min(1)
+      .describe('a period such as "2020-M07", "2020-Q2", "2020-S1" or "2020"')
       .optional(),
-    recipients: z.array(z.string().min(1)).optional(),
+    editions: z
+      .array(editionSchema)
+      .min(1)
+      .describe('a list of editions, such as ["en", "kk-ru"]')
+      .optional(),
+    formats: z.array(format).min(1).describe('a list of "pdf", "html" or both').optional(),
+    recipients: z
+      .array(z.string().min(1).describe('the name of a list'))
+      .describe('a list of names of lists of recipients, such as ["press"]')
+      .optional(),
   })
-  .strict();
+  .strict()
+  .describe(
+    'an object such as {"briefing": "karaganda"}; region, period, editions, formats and recipients may follow',
+  );
 
 /**
  * The addresses of the service. `/health` and `/metrics` are open and answer without a token; everything under `/api`
