@@ -1,6 +1,8 @@
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { fieldProblems } from '../core/field-problems.ts';
+import { findUnknownFields } from './fields.ts';
 import { findUnsafe } from './guard.ts';
+import { jsonLines } from './json-lines.ts';
 import { type Meta, metaSchema } from './meta.ts';
 import { findUnknown } from './vocabulary.ts';
 
@@ -18,8 +20,8 @@ const reader =
 
 /**
  * Reads a `.vl.json`. Told in `diagnostics`, and undefined: text that is no JSON (with line and column), no Vega-Lite
- * (each name that Vega-Lite does not have), a spec that asks for a URL, a file or data of its own, a `usermeta.sholu`
- * that does not fit.
+ * (each name that Vega-Lite does not have), a field that no row and no transform has, a spec that asks for a URL, a
+ * file or data of its own, a `usermeta.sholu` that does not fit.
  */
 export function parseSpec(
   id: string,
@@ -27,8 +29,14 @@ export function parseSpec(
   source: string,
   diagnostics: Diagnostics,
 ): ChartSpec | undefined {
+  const lineOf = jsonLines(source);
   const tell = (code: string, message: string, hint: string, field?: string): undefined => {
-    const place = field === undefined ? { file } : { file, field };
+    const line = field === undefined ? undefined : lineOf(field);
+    const place = {
+      file,
+      ...(line === undefined ? {} : { line }),
+      ...(field === undefined ? {} : { field }),
+    };
     diagnostics.error(code, message, { hint, place });
   };
   if (source.length > largest) {
@@ -63,6 +71,9 @@ export function parseSpec(
   const unknown = findUnknown(vegaLite);
   for (const { path, what, hint } of unknown) tell('E_CHART_SPEC', what, hint, path);
   const meta = parseMeta(usermeta, tell);
+  const astray = meta === undefined ? [] : findUnknownFields(vegaLite, meta);
+  for (const { path, what, hint } of astray) tell('E_CHART_SPEC', what, hint, path);
+  if (astray.length > 0) return undefined;
   return meta === undefined || unknown.length > 0 ? undefined : { id, file, vegaLite, meta };
 }
 
