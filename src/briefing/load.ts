@@ -12,6 +12,7 @@ import { mergeData, mergeTrees, orderSections } from './inherit.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
 import { readAudience } from './recipients.ts';
 import { tellStrayFiles } from './stray-files.ts';
+import { tellWeakColours } from './theme-contrast.ts';
 
 type Chain = readonly Link<Recipe>[];
 
@@ -120,7 +121,9 @@ async function readTheme(
     });
     return undefined;
   }
-  return readMergedYaml(found, mergeData, themeSchema, diagnostics, codes);
+  const theme = readMergedYaml(found, mergeData, themeSchema, diagnostics, codes);
+  if (theme !== undefined) tellWeakColours(theme, found, diagnostics);
+  return theme;
 }
 
 /** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */

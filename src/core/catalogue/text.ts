@@ -45,6 +45,10 @@ export const textProblems: Entries = {
     'A file of a briefing that is not read',
     'Give it the name that is meant, or take it away.',
   ),
+  W_THEME_CONTRAST: warning(
+    'A colour too near to its ground',
+    'Choose a darker colour in light, a lighter one in dark.',
+  ),
   E_LANGUAGE_MISSING: data(
     'A text that is missing in a language',
     'Add the text in the language that is named.',
