@@ -114,6 +114,7 @@ function addList(flow: Flow, row: Row): void {
       : listBlock(flow.context, block.items, block.ordered, column, parent);
   });
   const { step } = flow.context.grid;
+  flow.keep ||= flow.previous === 'paragraph'; // its first line stays with what introduces it
   if (flow.colon) {
     const last = flow.slabs.at(-1);
     if (last !== undefined) flow.slabs[flow.slabs.length - 1] = { ...last, after: 0 };

@@ -55,6 +55,31 @@ describe('exhibits', () => {
       expect(end / layout.grid.depth).toBeGreaterThan(0.8);
   });
 
+  it('never come between a list and the words that introduce it, nor does the end of a page', () => {
+    const filler = (count: number): Block => ({ type: 'paragraph', children: text(words(count)) });
+    const intro: Block = { type: 'paragraph', children: text('What it has set up:') };
+    const list: Block = {
+      type: 'list',
+      ordered: false,
+      items: ['first', 'second', 'third'].map((word) => text(`${word} of them`)),
+    };
+    for (let count = 20; count <= 300; count += 20) {
+      for (const rows of [
+        [filler(count), filler(150), intro, list, chart(300), filler(60)],
+        [filler(count), chart(300), filler(90), intro, list, filler(60), chart(240)],
+      ]) {
+        const found = textsOf(layOut(withRows(rows)));
+        const said = found.filter(({ mark }) => mark.line.text.startsWith('What it has'));
+        const firsts = found.filter(({ mark }) => mark.line.text.startsWith('first of'));
+        expect(firsts).toHaveLength(2);
+        for (const [index, { page, mark }] of firsts.entries()) {
+          expect(page).toBe(said[index]?.page);
+          expect(mark.y - (said[index]?.mark.y ?? 0)).toBeLessThan(13);
+        }
+      }
+    }
+  });
+
   it('part a table between rows and repeat its heads as decoration', () => {
     const layout = layOut(longIssue(['en', 'ru'], { chapters: 2, tableRows: 200 }));
     const heads = textsOf(layout).filter(
