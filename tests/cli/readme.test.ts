@@ -21,10 +21,9 @@ async function code(): Promise<readonly string[]> {
   ];
 }
 
-/** Every `sholu <command> …` of the README; a line of a crontab names the user sholu before its command. */
+/** Every `sholu <command> …` of the README. */
 async function calls(): Promise<readonly { name: string; options: readonly string[] }[]> {
-  const lines = (await code()).filter((line) => !line.startsWith('*/'));
-  const found = lines.flatMap((line) => [
+  const found = (await code()).flatMap((line) => [
     ...line.matchAll(/(?:^|(?:npx|&&|;) )sholu ([a-z]+)([^;&]*)/g),
   ]);
   return found.map(([, name = '', rest = '']) => ({
