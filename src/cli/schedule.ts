@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { checkRecipients } from '../briefing/check-recipients.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { parseDay } from '../core/calendar.ts';
-import { Diagnostics } from '../core/diagnostic.ts';
+import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { errnoOf } from '../core/errno.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Plan } from '../jobs/enqueue.ts';
@@ -14,6 +15,7 @@ import { scheduleInWords } from '../jobs/words.ts';
 import { checkZoneData } from '../jobs/zone-data.ts';
 import type { Command, Input } from './command.ts';
 import { jsonText } from './json-text.ts';
+import { problemLines } from './problem-lines.ts';
 import { foldersOf, wholeOf } from './service-options.ts';
 import { diagnosticsOf } from './tell.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';
@@ -60,9 +62,11 @@ export const schedule: Command = {
       const releases = await releasesOf(input, world, shown);
       await writeCalendar(resolve(world.cwd, file), file, releaseCalendar(releases, from + 1));
     }
+    const diagnostics = await recipientProblems(input, world, plans);
+    if (!input.flag('json')) for (const lines of problemLines(diagnostics)) world.err(lines);
     world.out(
       input.flag('json')
-        ? jsonText({ schedules: shown.map(asJson) })
+        ? jsonText({ schedules: shown.map(asJson), diagnostics })
         : shown.map(asText).join('\n'),
     );
     if (file !== undefined && !input.flag('json')) world.out(`\nwritten: ${file}\n`);
@@ -94,6 +98,22 @@ async function plansAsked(input: Input, world: World): Promise<readonly Plan[]> 
   const errors = problems.map(({ error }) => error).filter((error) => error instanceof SholuError);
   if (errors.length < problems.length) throw first.error; // a defect, told as such
   throw new SholuErrors(errors.flatMap(diagnosticsOf));
+}
+
+/** Lists that a schedule names and that are not there, entries that are left out: when it is due it is too late. */
+async function recipientProblems(
+  input: Input,
+  world: World,
+  plans: readonly Plan[],
+): Promise<readonly Diagnostic[]> {
+  const folders = foldersOf(input, world);
+  const regionsOf = regionsIn(folders.data);
+  const diagnostics = new Diagnostics();
+  for (const id of new Set(plans.map(({ briefing }) => briefing))) {
+    const briefing = await loadBriefing(folders.templates, id, new Diagnostics());
+    checkRecipients(briefing, await regionsOf(briefing.dataset), diagnostics);
+  }
+  return diagnostics.items;
 }
 
 async function writeCalendar(path: string, shown: string, text: string): Promise<void> {

@@ -53,6 +53,30 @@ describe('sholu schedule', () => {
     expect(ran.out).toContain('2027-03-28 03:30 Europe/Berlin   2027-03-28 01:30 UTC');
   });
 
+  it('names lists that are not there and entries that are left out, with file and line', async () => {
+    world = await smallWorld(monthly('0 9 5 * *', '    recipients: [press, prese]\n'));
+    await world.write(
+      'templates/brief/recipients.yaml',
+      'press:\n  - mail: press@example.kz\n  - mail: nobody\neditors:\n  - mail: desk@example.kz\n',
+    );
+    const told = await run(world.root, 'schedule');
+    expect(told.code).toBe(0);
+    expect(told.out).toContain('brief/monthly: at 09:00');
+    expect(told.err).toMatch(/E_RECIPIENT {2}templates\/brief\/recipients\.yaml:3/);
+    expect(told.err).toMatch(
+      /E_DELIVERY_LIST {2}templates\/brief\/briefing\.yaml:\d+.*\n.*monthly names the list "prese"/,
+    );
+    const json = await run(world.root, 'schedule', 'brief', '--json');
+    expect(json.err).toBe('');
+    expect(JSON.parse(json.out)).toMatchObject({
+      schedules: [{ name: 'monthly' }],
+      diagnostics: [{ code: 'E_RECIPIENT' }, { code: 'E_DELIVERY_LIST' }],
+    });
+    const check = await run(world.root, 'check', 'brief');
+    expect(check.code).toBe(3);
+    expect(check.out).toMatch(/recipients\.yaml:3[\s\S]*names the list "prese"/);
+  });
+
   it('gives JSON for machines', async () => {
     const ran = await scheduled(
       monthly('0 9 5 * *'),
@@ -75,6 +99,7 @@ describe('sholu schedule', () => {
           ],
         },
       ],
+      diagnostics: [],
     });
   });
 
