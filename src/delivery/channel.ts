@@ -1,6 +1,7 @@
 import type { Digest } from '../briefing/digest.ts';
 import type { Recipient } from '../briefing/recipients-schema.ts';
 import type { LanguageCode } from '../core/language-code.ts';
+import type { Notice } from '../jobs/store.ts';
 
 /** A document of an issue on its way, exactly as its run published it. */
 export type ParcelFile = {
@@ -25,10 +26,10 @@ export type IssueContent = {
   readonly replaces: boolean;
 };
 
-/** What the editors are told: an issue that did not come. */
+/** What the editors are told: an issue that did not come, or not to everybody. */
 export type NoticeContent = {
   readonly kind: 'notice';
-  readonly notice: 'late' | 'failed';
+  readonly notice: Notice['kind'];
   readonly briefing: string;
   readonly title: string;
   readonly region: string;

@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import { loadBriefing } from '../briefing/load.ts';
-import { loadRecipients } from '../briefing/recipients.ts';
-import { Diagnostics, placeText } from '../core/diagnostic.ts';
-import { SholuError, SholuErrors } from '../core/error.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
+import { SholuError } from '../core/error.ts';
 import type { Route } from '../jobs/http/server.ts';
 import type { Log } from '../jobs/log.ts';
 import type { QueueSettings } from '../jobs/queue.ts';
@@ -16,6 +15,7 @@ import { dryReport } from './dry-report.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { deliveryRoutes } from './http/routes.ts';
 import { type Links, linksOf } from './links.ts';
+import { recipientsOf } from './lists.ts';
 import { deliveryMetrics } from './metrics.ts';
 import { linkedFile } from './parcel.ts';
 import { recoverDeliveries } from './recover.ts';
@@ -23,7 +23,7 @@ import { usualPauses } from './retry-plan.ts';
 import { linkKey } from './secret.ts';
 import type { DeliverySettings } from './settings.ts';
 import { addressee, unsubscribe } from './unsubscribed.ts';
-import { type Lists, startDeliveryWorker } from './worker.ts';
+import { startDeliveryWorker } from './worker.ts';
 
 export type OfficeOptions = {
   readonly settings: DeliverySettings;
@@ -115,27 +115,6 @@ function watchDeliveries(store: Store, log: Log): () => void {
   }, watchMs);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-/**
- * The lists of a briefing as they stand now: a slip in one entry leaves out that entry only. Throws the errors of the
- * YAML where they hide the wanted list itself.
- */
-async function recipientsOf(templates: string, briefing: string, list: string): Promise<Lists> {
-  const diagnostics = new Diagnostics();
-  const recipients = await loadRecipients(templates, briefing, diagnostics);
-  const { errors } = diagnostics;
-  if (errors.length > 0 && !Object.hasOwn(recipients, list)) throw new SholuErrors(errors);
-  const slips = errors
-    .filter(({ place }) => concerns(place?.field, list))
-    .map(({ place, message }) => `${placeText(place)} ${message}`.trim());
-  return { recipients, slips };
-}
-
-/** `press.2.mail`, or `recipients.press.2.mail` in a recipe, concerns the list `press`; a problem of the file, all. */
-function concerns(field: string | undefined, list: string): boolean {
-  const path = (field ?? '').split('.');
-  return field === undefined || path[path[0] === 'recipients' ? 1 : 0] === list;
 }
 
 /** The title of a briefing in a language; its name where it cannot be read, which may be what a notice is about. */

@@ -3,7 +3,6 @@ import type { Recipient } from '../briefing/recipients-schema.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Hooks, Store } from '../jobs/store.ts';
-import { endDelivery } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
 import { usualDeadlineMs } from './retry-plan.ts';
 import { sendTickets, ticketOf } from './tickets.ts';
@@ -27,28 +26,23 @@ export type NewDelivery = Pick<
   readonly again_of: string | null;
 };
 
-const cancelled = 'The job was cancelled while the issue was being made.';
-
 /**
  * Posts what has ended, in the transaction in which it ends: a row for each list of recipients. The lists are read
  * later, by a worker, so that a slip in them can neither undo a publication nor lose what was to be sent.
  */
 export const deliveryHooks: Hooks = {
   onPublished: async ({ job, run }, tx, store) => {
-    for (const list of new Set(job.recipients)) {
-      const id = await postList(store, tx, job, list, { run });
-      // Whoever cancelled it was told that it would not come: it is there now, but nobody is sent it unasked.
-      if (job.state !== 'cancelled' || id === undefined) continue;
-      await endDelivery(store, tx, { id }, 'skipped', { message: cancelled });
-    }
+    for (const list of new Set(job.recipients)) await postList(store, tx, job, list, { run });
   },
-  onNotice: async ({ id, job: jobId }, tx, store) => {
+  onNotice: async ({ id, job: jobId, kind }, tx, store) => {
     const [job] = await tx.query<Pick<Job, 'id' | 'briefing' | 'region' | 'period' | 'editors'>>(
       'select id, briefing, region, period, editors from sholu.job where id = $1',
       [jobId],
     );
     if (job === undefined) return;
-    for (const list of new Set(job.editors)) await postList(store, tx, job, list, { notice: id });
+    // A demand names no editors: whoever makes it sees how it ends, but not who was left out.
+    const lists = kind === 'recipients' && job.editors.length === 0 ? ['editors'] : job.editors;
+    for (const list of new Set(lists)) await postList(store, tx, job, list, { notice: id });
   },
 };
 
@@ -58,8 +52,8 @@ async function postList(
   { id: job, briefing, region, period }: Pick<Job, 'id' | 'briefing' | 'region' | 'period'>,
   list: string,
   { run = null, notice = null }: { readonly run?: string | null; readonly notice?: string | null },
-): Promise<string | undefined> {
-  return addDelivery(store, tx, {
+): Promise<void> {
+  await addDelivery(store, tx, {
     key: `${job}/${notice ?? 'issue'}/list/${list}`,
     job,
     run,

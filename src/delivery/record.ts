@@ -155,7 +155,6 @@ function recordOf(
 function todoOf(delivery: Delivery, list: string | undefined): string | null {
   const { id, state, hint, channel } = delivery;
   const command = (of: string): string => `\`sholu resend ${of.slice(0, 8)}\``;
-  if (channel === 'list' && state === 'skipped') return `To send it all the same: ${command(id)}.`;
   if (channel === 'list' && state === 'done' && delivery.reply !== null && delivery.reply !== '') {
     return `Mend recipients.yaml, then ${command(id)}: it goes to those who were not on the list.`;
   }

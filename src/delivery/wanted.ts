@@ -20,8 +20,9 @@ async function hasCome(
 ): Promise<boolean> {
   if (notice === null) return false;
   const rows = await database.query(
-    `select 1 as found from sholu.job where id = $1 and state = 'done'`,
-    [job],
+    `select 1 as found from sholu.job join sholu.notice on notice.id = $2
+     where job.id = $1 and job.state = 'done' and notice.kind <> 'recipients'`,
+    [job, notice],
   );
   return rows.length > 0;
 }

@@ -2,7 +2,7 @@ import type { Parcel } from './channel.ts';
 import { issueText } from './issue-text.ts';
 
 /** Events as Standard Webhooks names them: full-stop delimited, one schema for each. */
-export type WebhookType = 'issue.published' | 'issue.late' | 'issue.failed';
+export type WebhookType = 'issue.published' | 'issue.late' | 'issue.failed' | 'issue.recipients';
 
 /**
  * The body of a webhook: `{type, timestamp, data}`, the same bytes at every attempt. Documents are named by their hash

@@ -1,5 +1,4 @@
 import type { JobWithMetadata } from 'pg-boss';
-import type { Recipients } from '../briefing/recipients-schema.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Log } from '../jobs/log.ts';
 import { isAway, persistently } from '../jobs/persistently.ts';
@@ -15,6 +14,8 @@ import { beginTry, type Entered, type Tried, type Trying } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelName, Delivery } from './delivery.ts';
 import { expandList } from './expand.ts';
+import { slipsOf, tellSlips } from './list-slips.ts';
+import type { Lists } from './lists.ts';
 import { type Depot, parcelOf } from './parcel.ts';
 import { giveUpDelivery } from './recover.ts';
 import { Refusal } from './refusal.ts';
@@ -31,14 +32,14 @@ export type DeliveryWorkerOptions = {
   readonly pollSeconds: number;
   readonly leaseSeconds: number;
   readonly channels: Readonly<Record<ChannelName, Channel>>;
-  /** The lists of a briefing as they stand now, and what is wrong with entries that are left out. */
+  /** The lists of a briefing as they stand now. */
   readonly recipientsOf: (briefing: string, list: string) => Promise<Lists>;
   readonly depot: Depot;
   readonly pauses: readonly number[];
   readonly log: Log;
 };
 
-export type Lists = { readonly recipients: Recipients; readonly slips: readonly string[] };
+const slipCode = 'E_RECIPIENT';
 
 export type DeliveryWorker = {
   readonly running: () => number;
@@ -133,13 +134,17 @@ export async function startDeliveryWorker(
   async function expand(trying: Trying): Promise<void> {
     const { delivery } = trying;
     try {
-      const { recipients, slips } = await options.recipientsOf(delivery.briefing, delivery.list);
+      const { recipients, slips, problems } = await options.recipientsOf(
+        delivery.briefing,
+        delivery.list,
+      );
       let made = 0;
       const told = slips.map((slip) => `left out: ${slip}`);
       const sent = { reply: told.join('\n'), files: [] };
       await settled(trying, { kind: 'sent', sent }, async (tx) => {
         const expanded = await expandList(store, tx, delivery, recipients);
         made = expanded.made;
+        if (slips.length > 0) await tellSlips(store, tx, delivery, { code: slipCode, problems });
         const nobody = expanded.wanted === 0 && delivery.run !== null;
         sent.reply = (nobody ? [...told, `nobody of it wants ${delivery.region}`] : told).join(
           '\n',
@@ -149,7 +154,10 @@ export async function startDeliveryWorker(
       log.info({ ...about(delivery), recipients: made }, 'a list was read');
     } catch (error) {
       const tried: Tried = { kind: 'refused', error };
-      const entered = await settled(trying, tried);
+      const slips = slipsOf(error);
+      const entered = await settled(trying, tried, async (tx) => {
+        if (slips !== undefined) await tellSlips(store, tx, delivery, slips);
+      });
       log.error(
         { ...about(delivery), ...entered.failure, next: entered.next },
         'a list of recipients cannot be read',

@@ -26,8 +26,11 @@ export type Hooks = {
 export type Notice = {
   readonly id: string;
   readonly job: string;
-  /** `late`: the data did not come or did not pass its checks by the deadline; `failed`: everything else. */
-  readonly kind: 'late' | 'failed';
+  /**
+   * `late`: the data did not come or did not pass its checks by the deadline; `recipients`: the issue came, but not to
+   * everybody, for the lists have errors; `failed`: everything else.
+   */
+  readonly kind: 'late' | 'failed' | 'recipients';
   readonly code: string;
   readonly message: string;
   readonly hint: string | null;

@@ -94,6 +94,9 @@ const steps: readonly string[] = [
   `create index delivery_created on sholu.delivery (created);
    create index delivery_again on sholu.delivery (again_of) where again_of is not null;`,
   'alter table sholu.run add column publishing timestamptz',
+  `alter table sholu.notice drop constraint notice_kind_check;
+   alter table sholu.notice add constraint notice_kind check (kind in ('late', 'failed', 'recipients'));
+   alter table sholu.notice add column key text unique`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SholuError } from '../../src/core/error.ts';
 import { Refusal } from '../../src/delivery/refusal.ts';
 import { unsubscribe } from '../../src/delivery/unsubscribed.ts';
-import { cancelJob, retryJob } from '../../src/jobs/control.ts';
+import { retryJob } from '../../src/jobs/control.ts';
 import { onBoth, plan } from '../jobs/support/on-both.ts';
 import { until } from '../jobs/support/store.ts';
 import { mail, names, TestOffice } from './support/office.ts';
@@ -86,26 +86,6 @@ onBoth('lists', (bench) => {
     expect(await office.ended(1)).toMatchObject([
       { channel: 'list', state: 'done', reply: 'nobody of it wants KZ-35' },
     ]);
-  });
-
-  it('are not sent what was cancelled while it was made, until somebody asks for it', async () => {
-    const on = bench();
-    office.recipients = { press: [mail('a@x.kz')] };
-    const due = plan({ recipients: ['press'] });
-    await on.tick(due);
-    on.at('2026-11-05T04:00:00Z');
-    await on.tick(due);
-    await on.work(async (job) => {
-      await cancelJob(on.store, job.job);
-      return office.published();
-    });
-    await on.ended(1);
-    await office.work();
-    const [list] = await office.ended(1);
-    expect(list).toMatchObject({ channel: 'list', state: 'skipped' });
-    expect(office.sent).toEqual([]);
-    await office.desk.resend(list?.id ?? '');
-    expect(await office.ended(1)).toMatchObject([{ channel: 'mail', state: 'done' }]);
   });
 
   it('of editors are not told of an issue that has come meanwhile', async () => {

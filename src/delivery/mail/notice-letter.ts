@@ -10,7 +10,7 @@ import { mailWords } from './words.ts';
 /** The zone in which a notice tells the time; it is named beside it. */
 const zone = 'Asia/Almaty';
 
-/** What editors are told of an issue that did not come: the frame in their language, the problem as the program told it. */
+/** What editors are told of an issue that did not come, or not to everybody: the frame in their language, the problem as the program told it. */
 export function noticeLetter(
   notice: NoticeContent,
   language: LanguageCode,
@@ -21,11 +21,14 @@ export function noticeLetter(
   const period = periodWords(notice.period, language);
   const issue = period === notice.period ? period : `${period} (${notice.period})`;
   const hint = notice.hint ?? catalogue[code]?.hint ?? '';
+  // The issue of a notice about recipients has come; what to type then stands in the remedy.
+  const again = kind === 'recipients' ? '' : `sholu runs ${job} --retry`;
+  const subject = kind === 'recipients' ? words.notice.subjectOfRecipients : words.notice.subject;
   const facts: readonly Fact[] = [
     { label: words.notice.issue, text: `${title}, ${region}, ${issue}` },
     { label: words.notice.why, text: message, language: 'en' },
     { label: words.notice.remedy, text: hint, language: 'en' },
-    { label: words.notice.again, text: `sholu runs ${job} --retry`, language: 'en' },
+    { label: words.notice.again, text: again, language: 'en' },
     { label: words.notice.schedule, text: notice.schedule ?? '' },
     { label: words.notice.due, text: notice.due === null ? '' : moment(notice.due, language) },
     { label: words.notice.job, text: job },
@@ -33,7 +36,7 @@ export function noticeLetter(
   ];
   return {
     language,
-    subject: words.notice.subject(title, region, period),
+    subject: subject(title, region, period),
     preheader: message,
     publisher: 'Sholu',
     title: words.notice.title[kind],

@@ -23,6 +23,8 @@ export type MailWords = {
   readonly unsubscribe: string;
   readonly notice: {
     readonly subject: (title: string, region: string, period: string) => string;
+    /** The subject where the issue came, but not to everybody. */
+    readonly subjectOfRecipients: (title: string, region: string, period: string) => string;
     readonly title: Readonly<Record<NoticeContent['notice'], string>>;
     readonly lead: Readonly<Record<NoticeContent['notice'], string>>;
     readonly issue: string;
@@ -66,13 +68,17 @@ const english: MailWords = {
   unsubscribe: 'Unsubscribe',
   notice: {
     subject: (title, region, period) => `Not published: ${region}, ${period} (${title})`,
+    subjectOfRecipients: (title, region, period) =>
+      `Not sent to everybody: ${region}, ${period} (${title})`,
     title: {
       late: 'Issue not published: the data are not ready',
       failed: 'Issue not published: it could not be produced',
+      recipients: 'The lists of recipients have errors',
     },
     lead: {
       late: 'The data had not arrived by the deadline. Nothing was sent to readers.',
       failed: 'Nothing was sent to readers.',
+      recipients: 'The issue was published, but some recipients were not sent it.',
     },
     issue: 'Issue',
     why: 'Why',
@@ -111,13 +117,17 @@ const russian: MailWords = {
   unsubscribe: 'Отписаться',
   notice: {
     subject: (title, region, period) => `Выпуск не вышел: ${region}, ${period}. ${title}`,
+    subjectOfRecipients: (title, region, period) =>
+      `Выпуск отправлен не всем: ${region}, ${period}. ${title}`,
     title: {
       late: 'Выпуск не вышел: данные не готовы',
       failed: 'Выпуск не вышел: его не удалось собрать',
+      recipients: 'В списках рассылки есть ошибки',
     },
     lead: {
       late: 'К крайнему сроку данные не поступили. Читателям ничего не отправлено.',
       failed: 'Читателям ничего не отправлено.',
+      recipients: 'Выпуск вышел, но части получателей он не отправлен.',
     },
     issue: 'Выпуск',
     why: 'Причина',
@@ -156,13 +166,17 @@ const kazakh: MailWords = {
   unsubscribe: 'Жазылымнан бас тарту',
   notice: {
     subject: (title, region, period) => `Шығарылым жарияланбады: ${region}, ${period}. ${title}`,
+    subjectOfRecipients: (title, region, period) =>
+      `Шығарылым барлығына жіберілген жоқ: ${region}, ${period}. ${title}`,
     title: {
       late: 'Шығарылым жарияланбады: деректер дайын емес',
       failed: 'Шығарылым жарияланбады: оны дайындау мүмкін болмады',
+      recipients: 'Тарату тізімдерінде қателер бар',
     },
     lead: {
       late: 'Деректер соңғы мерзімге дейін түспеді. Оқырмандарға ештеңе жіберілген жоқ.',
       failed: 'Оқырмандарға ештеңе жіберілген жоқ.',
+      recipients: 'Шығарылым жарияланды, бірақ алушылардың бір бөлігіне жіберілген жоқ.',
     },
     issue: 'Шығарылым',
     why: 'Себебі',

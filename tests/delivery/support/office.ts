@@ -106,9 +106,10 @@ export class TestOffice {
       pollSeconds: 0.5,
       leaseSeconds: 10,
       channels: { mail: channel, folder: channel, webhook: channel, feed: channel },
-      recipientsOf: async () => {
+      recipientsOf: async (_briefing, list) => {
         if (this.listProblem !== undefined) throw this.listProblem;
-        return { recipients: this.recipients, slips: this.slips };
+        const slips = list === 'editors' ? [] : this.slips;
+        return { recipients: this.recipients, slips, problems: this.slips };
       },
       depot: {
         out: this.out,

@@ -79,7 +79,7 @@ await startDeliveryWorker(at('deliver'), {
   ...shared,
   atATime: 2,
   channels: { mail, folder: mail, webhook: mail, feed: mail },
-  recipientsOf: async () => ({ recipients, slips: [] }),
+  recipientsOf: async () => ({ recipients, slips: [], problems: [] }),
   depot: {
     out,
     links: { file: () => undefined, unsubscribe: () => undefined },
