@@ -163,7 +163,7 @@ describe('sholu schedule refuses', () => {
     const ran = await run(world.root, 'schedule');
     expect(ran.code).toBe(3);
     expect(ran.err).toContain('templates/brief/briefing.yaml:10, schedules.0.cron');
-    expect(ran.err).toContain('the minute "61" is not allowed: minutes are 0–59');
+    expect(ran.err).toContain('cron: the minute "61" is not allowed.\n    → Minutes are 0–59');
     expect(ran.err).toContain('templates/other/briefing.yaml:4, schedules.0.zone');
     expect(ran.err).toContain('"Almaty" is no time zone; allowed are the names of the IANA list');
     expect(ran.err).toContain('zone2');
@@ -172,7 +172,7 @@ describe('sholu schedule refuses', () => {
   it('two schedules of one name, with the line of the second', async () => {
     const twice = `${monthly('0 9 5 * *')}${monthly('0 9 6 * *').replace('schedules:\n', '')}`;
     const ran = await scheduled(twice);
-    expect(ran).toMatchObject({ code: 3, err: /briefing\.yaml:12, schedules\.1\.name/ });
+    expect(ran).toMatchObject({ code: 3, err: /briefing\.yaml:13, schedules\.1\.name/ });
     expect(ran.err).toContain('two schedules are called "monthly"');
   });
 
