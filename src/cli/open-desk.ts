@@ -9,7 +9,8 @@ import { usualSettings } from '../jobs/queue.ts';
 import { checkRecordsHere, differsFromNote } from '../jobs/records-note.ts';
 import { regionsIn } from '../jobs/regions.ts';
 import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
-import { isLocked, readOwner } from '../jobs/state-lock.ts';
+import { holderOf, isLocked, readOwner } from '../jobs/state-lock.ts';
+import { checkOwner } from '../jobs/state-owner.ts';
 import type { Input } from './command.ts';
 import { foldersOf, whereOf } from './service-options.ts';
 import type { World } from './world.ts';
@@ -25,7 +26,7 @@ export type OpenDesk = {
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
  * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
- * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`.
+ * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`, `E_STATE_OWNER`.
  */
 export async function openDesk(
   input: Input,
@@ -43,9 +44,10 @@ export async function openDesk(
   if (where.databaseUrl === undefined && isLocked(where.stateFolder)) {
     const owner = await readOwner(where.stateFolder);
     if (owner?.url === undefined || owner.key === undefined) {
+      checkOwner(where.stateFolder); // only its user may read who holds it
       throw new SholuError(
         'E_NO_SERVICE',
-        `Process ${owner?.pid ?? '?'} has the state folder but does not listen.`,
+        `The state folder is held by ${holderOf(owner)}; it does not listen.`,
         {
           hint: 'Try again in a moment: it may be starting, or be another command that is about to end.',
         },
@@ -60,6 +62,7 @@ export async function openDesk(
     };
   }
   if (where.databaseUrl === undefined && needsService) {
+    checkOwner(where.stateFolder);
     throw new SholuError('E_NO_SERVICE', 'No service runs that would take the job.', { hint });
   }
   const log = openLog('warn', { write: (line) => world.err(spoken(line)) });

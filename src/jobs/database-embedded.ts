@@ -5,6 +5,7 @@ import { type Db, fromPglite } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { DatabaseThread } from './database-thread-client.ts';
+import { deniedProblem } from './state-owner.ts';
 import { syncEntry } from './synced-folder.ts';
 
 /**
@@ -19,11 +20,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     if (!existsSync(join(path, 'PG_VERSION'))) await makeIn(path);
     thread = await DatabaseThread.open(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SholuError('E_STATE_FOLDER', `The database in ${path} cannot be opened: ${reason}.`, {
-      hint: 'See that the folder may be written to and has space. If it is damaged, put back a backup of it, or move it away: a new one is made, and the issues in reports/ stay.',
-      place: { file: path },
-    });
+    throw deniedProblem(folder) ?? cannotBeOpened(path, error);
   }
   let transactions = 0;
   return {
@@ -47,6 +44,15 @@ export async function openEmbedded(folder: string): Promise<Database> {
     },
     close: () => thread.close(),
   };
+}
+
+function cannotBeOpened(path: string, error: unknown): SholuError {
+  const said = error instanceof Error ? error.message : String(error);
+  const reason = said.startsWith('Aborted(') ? 'PostgreSQL ended while it started' : said;
+  return new SholuError('E_STATE_FOLDER', `The database in ${path} cannot be opened: ${reason}.`, {
+    hint: 'Keep the folder: it is the record of what was made and sent. Try once more; if it is damaged, put back the last backup of reports/.state.',
+    place: { file: path },
+  });
 }
 
 /** Makes a database beside its place and moves it there, so that one half made is never taken for one. */

@@ -73,6 +73,7 @@ export const mendings: readonly Group[] = [
       ...[
         'E_STATE_FOLDER',
         'E_STATE_IN_USE',
+        'E_STATE_OWNER',
         'E_ZONE_DATA',
         'E_ISSUE_FOLDER',
         'E_RECIPIENT',

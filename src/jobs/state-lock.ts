@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { z } from 'zod';
 import { holdFile } from '../briefing/turn.ts';
 import { SholuError } from '../core/error.ts';
 import { checkRecordsHere } from './records-note.ts';
+import { checkOwner, deniedProblem } from './state-owner.ts';
 
 const ownerSchema = z.object({
   pid: z.number(),
@@ -28,6 +30,7 @@ export type StateLock = {
 
 /**
  * Takes the state folder for this process alone. Throws `E_STATE_IN_USE`, naming the process that has it,
+ * `E_STATE_OWNER` for a folder of another user, `E_STATE_FOLDER` where not everything in it may be read and written,
  * and `E_DATABASE_ELSEWHERE` where the records of the folder are not in it.
  *
  * The lock is the lock that SQLite puts on an empty file: the operating system's own (fcntl), reached without a native
@@ -38,6 +41,7 @@ export type StateLock = {
  */
 export async function lockState(folder: string, now: Date): Promise<StateLock> {
   await checkRecordsHere(folder);
+  checkOwner(folder);
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
@@ -45,6 +49,11 @@ export async function lockState(folder: string, now: Date): Promise<StateLock> {
   }
   const lock = takeLock(join(folder, 'lock'), folder);
   if (lock === undefined) throw inUse(folder, await readOwner(folder));
+  const denied = deniedProblem(folder);
+  if (denied !== undefined) {
+    lock.close();
+    throw denied;
+  }
   const owner: Owner = { pid: process.pid, host: hostname(), since: now.toISOString() };
   try {
     await writeOwner(folder, owner);
@@ -64,11 +73,13 @@ export async function lockState(folder: string, now: Date): Promise<StateLock> {
 /** True when a process holds the folder now; takes nothing. */
 export function isLocked(folder: string): boolean {
   try {
-    const lock = takeLock(join(folder, 'lock'), folder);
+    const path = join(folder, 'lock');
+    if (!existsSync(path)) return false; // looking must make nothing
+    const lock = holdFile(path);
     lock?.close();
     return lock === undefined;
   } catch {
-    return false; // there is no such folder, so nobody holds it
+    return false; // what may not be looked at is told by the one who opens it
   }
 }
 
@@ -97,17 +108,25 @@ async function writeOwner(folder: string, owner: Owner): Promise<void> {
 }
 
 function inUse(folder: string, owner: Owner | undefined): SholuError {
-  const who =
-    owner === undefined
-      ? 'another process'
-      : `process ${owner.pid} on ${owner.host}, since ${owner.since}`;
-  return new SholuError('E_STATE_IN_USE', `The state folder ${folder} is used by ${who}.`, {
-    hint: 'Stop that process first, or set DATABASE_URL to let several work together on a PostgreSQL.',
-    place: { file: folder },
-  });
+  return new SholuError(
+    'E_STATE_IN_USE',
+    `The state folder ${folder} is used by ${holderOf(owner)}.`,
+    {
+      hint: 'Stop that process first, or set DATABASE_URL to let several work together on a PostgreSQL.',
+      place: { file: folder },
+    },
+  );
+}
+
+/** Who holds a folder, in words. */
+export function holderOf(owner: Owner | undefined): string {
+  if (owner === undefined) return 'another process, which has not said yet who it is';
+  return `process ${owner.pid} on ${owner.host}, since ${owner.since}`;
 }
 
 function folderProblem(folder: string, error: unknown): SholuError {
+  const denied = deniedProblem(folder);
+  if (denied !== undefined) return denied;
   const reason = error instanceof Error ? error.message : String(error);
   return new SholuError('E_STATE_FOLDER', `The state folder ${folder} cannot be used: ${reason}.`, {
     hint: 'Let this user write there and see that the disk has space, or choose another folder with --out.',

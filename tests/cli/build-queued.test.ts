@@ -128,7 +128,7 @@ describe('sholu build --queue with the embedded database', () => {
     const refused = await run(world.root, ...demand);
     lock.release();
     expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*Try again in a moment/ });
-    expect(refused.err).toContain(`Process ${process.pid} has the state folder`);
+    expect(refused.err).toContain(`The state folder is held by process ${process.pid} on `);
   });
 
   it('waits for a service that just starts, through its death and its new start, and gets its issue', async () => {

@@ -44,6 +44,11 @@ export const jobProblems: Entries = {
     'A state folder that cannot be used',
     'Let this user write there, or choose another folder with --out.',
   ),
+  E_STATE_OWNER: failed(
+    'A state folder of another user',
+    'Run the command as the user of the service.',
+    403,
+  ),
   E_STATE_IN_USE: failed(
     'A state folder that another process uses',
     'Stop that process, or set DATABASE_URL to let several work together.',
