@@ -1,6 +1,7 @@
 import { checkSpec } from '../charts/check.ts';
 import { chartLists, textsIn } from '../charts/meta.ts';
 import { parseSpec } from '../charts/spec.ts';
+import type { Day } from '../core/calendar.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import type { IssueContext } from '../core/issue.ts';
@@ -8,9 +9,11 @@ import { runChecks } from '../dataset/checks/run.ts';
 import type { CheckResult } from '../dataset/checks/schema.ts';
 import type { Dataset } from '../dataset/model.ts';
 import { languageOf } from '../language/languages.ts';
+import { editionsAsked } from './able.ts';
 import { type Briefing, languagesOf } from './briefing.ts';
 import { buildIssue } from './build.ts';
 import { checkRecipients } from './check-recipients.ts';
+import { checkSchedules } from './check-schedules.ts';
 import { lexiconOf } from './narrate.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -20,6 +23,8 @@ export type CheckInput = {
   readonly issue: IssueContext;
   readonly workshop: Workshop;
   readonly diagnostics: Diagnostics;
+  /** The day from which schedules are looked at; now, where none is given. */
+  readonly today?: Day;
 };
 
 /** What the declared checks found, and the English note of each that does not hold, by its id. */
@@ -31,14 +36,16 @@ export type Checked = {
 /**
  * Everything that can be wrong with a briefing and its data, collected in `diagnostics`: templates by themselves (names,
  * arguments, typed numbers), chart files, texts missing in a language, charts that are placed and are not there;
- * recipients and the schedules that name them; the issue as it would be built, without writing anything; then the
- * declared checks, each that does not hold as a warning.
+ * recipients, and what would keep schedules from making their issues; the issue as it would be built in every edition
+ * that the briefing and its schedules ask for, without writing anything; then the declared checks, each that does not
+ * hold as a warning.
  */
 export async function checkBriefing(input: CheckInput): Promise<Checked> {
   const { briefing, dataset, issue, diagnostics, workshop } = input;
   checkTemplates(input);
   checkPlacedCharts(briefing, diagnostics);
   checkRecipients(briefing, [...dataset.regionsPresent()], diagnostics);
+  checkSchedules(briefing, dataset, input.today ?? Temporal.Now.plainDateISO('UTC'), diagnostics);
   const cube = dataset.slice(issue);
   const file = `data/${briefing.dataset}/checks.yaml`;
   const built = new Diagnostics();
@@ -47,7 +54,7 @@ export async function checkBriefing(input: CheckInput): Promise<Checked> {
       briefing,
       dataset,
       issue,
-      editions: briefing.editions,
+      editions: editionsAsked(briefing),
       formats: [],
       workshop,
       diagnostics: built,
@@ -83,7 +90,7 @@ export async function checkBriefing(input: CheckInput): Promise<Checked> {
 
 function checkTemplates({ briefing, dataset, workshop, diagnostics }: CheckInput): void {
   const lexicon = lexiconOf(briefing.lexicon, diagnostics);
-  const languages = new Set(briefing.editions.flatMap(languagesOf));
+  const languages = new Set(editionsAsked(briefing).flatMap(languagesOf));
   for (const section of briefing.sections) {
     for (const code of languages) {
       const text = section.texts.get(code);

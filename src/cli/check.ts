@@ -3,6 +3,7 @@ import { loadRecipients } from '../briefing/recipients.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
 import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
+import { checkDue } from './check-due.ts';
 import type { Command } from './command.ts';
 import { jsonText } from './json-text.ts';
 import { problemLines } from './problem-lines.ts';
@@ -40,6 +41,7 @@ export const check: Command = {
       workshop: sharedWorkshop(),
       diagnostics,
     });
+    checkDue(briefing, Date.now(), diagnostics);
     progress.done();
     const errors = diagnostics.errors.length;
     const count = (outcome: string): number =>

@@ -112,7 +112,7 @@ async function checkFolder(folder: string, shown: string): Promise<void> {
     }
   }
   throw new SholuError('E_DATASET_UNKNOWN', `There is no dataset folder ${shown}.`, {
-    hint: 'Name a folder with a datapackage.json: `dataset` in briefing.yaml, or --data.',
+    hint: 'Let `dataset` in briefing.yaml name a folder with a datapackage.json, and see that the folder of datasets is there.',
     place: { file: shown },
   });
 }

@@ -49,7 +49,7 @@ export function requireData(
       .map((id) => `${id} (${span(periodsOf(dataset, id))})`)
       .join(', ');
     throw new SholuError('E_NO_DATA', `The dataset ${dataset.name} says nothing about ${region}.`, {
-      hint: `It has observations of ${regions}. Choose one with --region, or add rows for ${region}.`,
+      hint: `It has observations of ${regions}. Ask for one of these, or add rows for ${region}.`,
     });
   }
   const stale = staleDay(issue);
@@ -60,7 +60,7 @@ export function requireData(
     'E_NO_DATA',
     `The dataset ${dataset.name} says nothing about ${region} in the year before ${period.text} ends.`,
     {
-      hint: `It has ${region} for ${span(periodsOf(dataset, region))}. Choose a period with --period, or add rows.`,
+      hint: `It has ${region} for ${span(periodsOf(dataset, region))}. Ask for a period of these, or add rows.`,
     },
   );
 }

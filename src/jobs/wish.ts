@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Briefing, languagesOf } from '../briefing/briefing.ts';
+import { unableFor } from '../briefing/able.ts';
+import type { Briefing } from '../briefing/briefing.ts';
 import type { Format } from '../briefing/build.ts';
 import { listBriefings } from '../briefing/chain.ts';
-import { inBrief, lackingIn } from '../briefing/lacking.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { sha256 } from '../briefing/manifest.ts';
 import { versions } from '../briefing/versions.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
-import { languageCodes } from '../core/language-code.ts';
 import { parsePeriod } from '../core/period.ts';
 import { asError } from './answer.ts';
 import type { Wish } from './job.ts';
@@ -83,19 +82,12 @@ async function briefingOf({ templates }: Folders, id: string): Promise<Briefing>
   });
 }
 
-/** An edition needs a text of every section, and title and publisher, in each of its languages. */
 function checkEdition(briefing: Briefing, edition: string): void {
-  const able = languageCodes.filter((code) => lackingIn(briefing, code).length === 0);
-  for (const code of languagesOf(edition)) {
-    if (able.includes(code)) continue;
-    throw new SholuError(
-      'E_EDITION',
-      `The briefing ${briefing.id} cannot be made as ${edition}: in ${code} it lacks ${inBrief(lackingIn(briefing, code))}.`,
-      {
-        hint: `Allowed: editions in ${able.join(', ') || 'none yet'}; the usual ones are ${briefing.editions.join(', ')}.`,
-      },
-    );
-  }
+  const unable = unableFor(briefing, edition);
+  if (unable === undefined) return;
+  throw new SholuError('E_EDITION', `The briefing ${briefing.id} ${unable.problem}.`, {
+    hint: unable.hint,
+  });
 }
 
 function periodOf(text: string): string {

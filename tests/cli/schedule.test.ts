@@ -165,7 +165,7 @@ describe('sholu schedule refuses', () => {
     expect(ran.err).toContain('templates/brief/briefing.yaml:10, schedules.0.cron');
     expect(ran.err).toContain('cron: the minute "61" is not allowed.\n    → Minutes are 0–59');
     expect(ran.err).toContain('templates/other/briefing.yaml:4, schedules.0.zone');
-    expect(ran.err).toContain('"Almaty" is no time zone; allowed are the names of the IANA list');
+    expect(ran.err).toContain('zone: "Almaty" is no time zone.\n    → Did you mean Asia/Almaty?');
     expect(ran.err).toContain('zone2');
   });
 

@@ -35,6 +35,10 @@ export const textProblems: Entries = {
     'A recipient who never gets anything',
     'Name the list in a schedule, or take the recipient out.',
   ),
+  W_HOLIDAYS: warning(
+    'A list of holidays that ends too early',
+    'Complete holidays.yaml for the coming twelve months.',
+  ),
   E_SECTION_UNKNOWN: data('A section that is not there', 'Take the name of a folder in sections.'),
   E_SECTION_TWICE: data('A section that stands twice', 'Name each section once.'),
   E_TEMPLATES_DENIED: failed(
