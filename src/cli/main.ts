@@ -1,3 +1,5 @@
+import { awayProblem } from '../jobs/database-cause.ts';
+import { isAway } from '../jobs/persistently.ts';
 import { helpText, parseInput } from './command.ts';
 import { loadCommand, overview } from './commands.ts';
 import { exitCodeOf, tell } from './tell.ts';
@@ -23,9 +25,16 @@ export async function main(words: readonly string[], world: World = realWorld())
     }
     return await command.run(input, world);
   } catch (error) {
-    tell(error, world, json);
-    return exitCodeOf(error);
+    const problem = problemOf(error);
+    tell(problem, world, json);
+    return exitCodeOf(problem);
   }
+}
+
+/** A database that goes away in the middle of a command is no defect of ours. */
+function problemOf(error: unknown): unknown {
+  const address = process.env.DATABASE_URL;
+  return address && isAway(error) ? awayProblem(address, error) : error;
 }
 
 if (

@@ -23,6 +23,9 @@ export type OpenDesk = {
   readonly close: () => Promise<void>;
 };
 
+/** A person waits for so long for a database that does not answer; a service waits for ever. */
+const patienceMs = 10_000;
+
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
  * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
@@ -67,7 +70,8 @@ export async function openDesk(
   }
   const log = openLog('warn', { write: (line) => world.err(spoken(line)) });
   const connected = await connect({
-    where,
+    where: { ...where, silenceMs: patienceMs },
+    signal: AbortSignal.timeout(patienceMs),
     settings: usualSettings,
     now: () => new Date(),
     hooks: deliveryHooks,

@@ -2,12 +2,13 @@ import pg from 'pg';
 import { SholuError } from '../core/error.ts';
 import type { Database, Patience, Sql } from './database.ts';
 import { partsOfAddress } from './database-address.ts';
+import { awayProblem, causeOf, nameOfDatabase } from './database-cause.ts';
 
 type Connection = Pick<pg.Pool, 'query'>;
 
 export type ServerOptions = {
-  /** Told when the server does not answer, before each new try. */
-  readonly onWait?: (reason: string, seconds: number) => void;
+  /** Told when the server does not answer: soon, and before each new try with the pause until then. */
+  readonly onWait?: (reason: string, seconds: number | undefined) => void;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
   /** How long a server may be silent while it is asked something (30 s), and a process inside a transaction (60 s). */
@@ -52,7 +53,7 @@ export async function openServer(address: string, options: ServerOptions = {}): 
   try {
     await waitFor(pool, address, options);
   } catch (error) {
-    await pool.end();
+    pool.end().catch(() => undefined); // an attempt under way takes seconds to fail; nobody needs to wait for that
     throw error;
   }
   return {
@@ -96,41 +97,52 @@ function checkAddress(address: string): void {
   });
 }
 
-/** SQLSTATE classes that no waiting mends: wrong password, wrong role, no such database. */
-const hopeless = /^(28|3D)/;
+/** A server that has said nothing for so long is told of. */
+const tellMs = 1000;
 
-async function waitFor(pool: pg.Pool, address: string, options: ServerOptions): Promise<void> {
-  const { host, pathname } = new URL(address);
+async function waitFor(
+  pool: pg.Pool,
+  address: string,
+  { onWait, signal }: ServerOptions,
+): Promise<void> {
+  const name = nameOfDatabase(address);
+  let met: unknown = new Error('timeout: nothing was heard of it');
   for (let attempt = 0; ; attempt += 1) {
+    const slow = setTimeout(() => onWait?.(`${name}: no answer yet`, undefined), tellMs);
     try {
-      await pool.query('select 1');
+      await unlessAborted(pool.query('select 1'), signal);
       return;
     } catch (error) {
-      const reason = reasonOf(error);
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (hopeless.test(code)) {
-        throw new SholuError(
-          'E_DATABASE_ADDRESS',
-          `The database ${host}${pathname} refuses: ${reason}.`,
-          { hint: 'Mend user, password or name of the database in DATABASE_URL.' },
-        );
-      }
+      clearTimeout(slow);
+      if (signal?.aborted !== true) met = error;
+      const cause = causeOf(met);
+      if (cause.hopeless) throw awayProblem(address, met);
       const seconds = pauses[Math.min(attempt, pauses.length - 1)] ?? 30;
-      options.onWait?.(`${host}${pathname}: ${reason}`, seconds);
-      await pause(seconds * 1000, options.signal);
-      if (options.signal?.aborted === true) {
-        throw new SholuError('E_DATABASE', `The database ${host}${pathname} does not answer.`, {
-          hint: 'Start it, or mend DATABASE_URL; without DATABASE_URL the embedded database is used.',
-        });
-      }
+      if (signal?.aborted !== true) onWait?.(`${name}: ${cause.words}`, seconds);
+      await pause(seconds * 1000, signal);
+      if (signal?.aborted === true) throw awayProblem(address, met);
+    } finally {
+      clearTimeout(slow);
     }
   }
 }
 
-/** Why a connection failed; several addresses of one name fail together. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
+/** What `work` gives; fails as soon as `signal` is aborted. */
+async function unlessAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal === undefined) return work;
+  const aborted = Promise.withResolvers<never>();
+  const end = (): void => aborted.reject(new Error('stopped'));
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
+    work.catch(() => undefined); // nobody waits for it any more
+  }
 }
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

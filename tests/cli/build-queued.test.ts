@@ -3,7 +3,7 @@ import { stateFolderIn } from '../../src/jobs/connect.ts';
 import { lockState, readOwner } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
-import { type Server, startServer } from '../jobs/support/databases.ts';
+import { freePort, type Server, startServer } from '../jobs/support/databases.ts';
 import { until } from '../jobs/support/store.ts';
 import { ran, Started, served } from './support/process.ts';
 
@@ -106,9 +106,25 @@ describe('sholu build --queue with a PostgreSQL', () => {
     const refused = await ran(world.root, demand, { DATABASE_URL: address });
     expect(refused).toMatchObject({
       code: 2,
-      err: /E_DATABASE_ADDRESS[\s\S]*Mend user, password or name/,
+      err: /E_DATABASE_ADDRESS[\s\S]*Mend user and password/,
     });
     expect(refused.out + refused.err).not.toContain('Hunter2Zx');
+  });
+});
+
+describe('a command whose database is away', () => {
+  it('says at once that it waits, and ends with cause and remedy', async () => {
+    const address = `postgres://clerk:Hunter2Zx@127.0.0.1:${await freePort()}/sholu`;
+    const commands = [['runs'], ['deliveries'], demand];
+    const all = commands.map((words) => start(words, { DATABASE_URL: address }));
+    for (const command of all) {
+      await until(async () => command.err.includes('waiting for it: 127.0.0.1:'), patience);
+      expect(await command.ended()).toBe(1);
+      expect(command.err).toMatch(
+        /E_DATABASE\n.*cannot be reached: nothing listens there[\s\S]*Start PostgreSQL/,
+      );
+      expect(command.out + command.err).not.toContain('Hunter2Zx');
+    }
   });
 });
 
