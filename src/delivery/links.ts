@@ -5,7 +5,7 @@ export type LinkTarget =
   | { readonly to: 'file'; readonly delivery: string; readonly name: string }
   | { readonly to: 'unsubscribe'; readonly delivery: string };
 
-/** Signed addresses below the public address of the service. They do not expire; each opens one thing only. */
+/** Signed addresses below the public address of the service, each for one thing only. They last as long as the ledger keeps their delivery. */
 export type Links = {
   /** Where a document of a delivery may be fetched; undefined without a public address. */
   readonly file: (delivery: string, name: string) => string | undefined;

@@ -19,6 +19,7 @@ import { recipientsOf } from './lists.ts';
 import { deliveryMetrics } from './metrics.ts';
 import { linkedFile } from './parcel.ts';
 import { recoverDeliveries } from './recover.ts';
+import { removeOld } from './retention.ts';
 import { usualPauses } from './retry-plan.ts';
 import { linkKey } from './secret.ts';
 import type { DeliverySettings } from './settings.ts';
@@ -45,6 +46,8 @@ export type Office = {
 /** More than a lane is wide, so that one that hangs leaves places to the others. */
 const usualAtATime = 8;
 const watchMs = 600_000;
+const retentionMs = 3_600_000;
+const restMs = 23 * retentionMs;
 
 /**
  * The post office of a service: it takes up what a process that died has left, sends what `deliveryHooks` posted, and
@@ -80,6 +83,7 @@ export function postOffice(options: OfficeOptions): Office {
         log.warn({ count: recovered }, 'deliveries of a process that ended were put back');
       }
       const endWatch = watchDeliveries(store, log);
+      const endRetention = keepFor(settings.keepDays, store, log);
       const worker = await startDeliveryWorker(store, {
         name: `${hostname()}:${process.pid}`,
         atATime: options.atATime ?? usualAtATime,
@@ -93,7 +97,7 @@ export function postOffice(options: OfficeOptions): Office {
       });
       const stop = async (graceMs: number): Promise<void> => {
         endWatch();
-        await worker.stop(graceMs);
+        await Promise.all([worker.stop(graceMs), endRetention()]);
         if (settings.dryRun === undefined) return;
         const did = await dryReport(store, began);
         log.info({ folder: settings.dryRun, ...did }, 'the dry run ends: nothing was sent');
@@ -115,6 +119,34 @@ function watchDeliveries(store: Store, log: Log): () => void {
   }, watchMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Removes what is old now and then; gives the function that ends that and what it does just now. */
+function keepFor(days: number, store: Store, log: Log): () => Promise<void> {
+  const stopping = new AbortController();
+  let pass = Promise.resolve();
+  // By the clock that nobody can set: a step of the other one must not bring one pass after the other.
+  let rests = 0;
+  const look = async (): Promise<void> => {
+    if (performance.now() < rests) return;
+    try {
+      const removed = await removeOld(store, days, stopping.signal);
+      if (removed === undefined) return;
+      rests = performance.now() + restMs;
+      log.info({ days, ...removed }, 'what is old was removed');
+    } catch (error) {
+      log.warn({ error }, 'what is old could not be removed; it is tried again');
+    }
+  };
+  const timer = setInterval(() => {
+    pass = pass.then(look);
+  }, retentionMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    stopping.abort();
+    return pass;
+  };
 }
 
 /** The title of a briefing in a language; its name where it cannot be read, which may be what a notice is about. */

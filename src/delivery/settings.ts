@@ -23,6 +23,8 @@ export type DeliverySettings = {
   readonly publicUrl: URL | undefined;
   /** Folders below which recipients may have theirs, besides the folder of issues. */
   readonly folders: readonly string[];
+  /** The ledger keeps what has ended for so many days. */
+  readonly keepDays: number;
   /** The key of signed links; undefined: one that is kept in the database. */
   readonly secret: string | undefined;
   /** A dry run: whatever would be sent is written below this folder, and nothing leaves it. */
@@ -30,6 +32,8 @@ export type DeliverySettings = {
 };
 
 const usualAttachMb = 10;
+const usualKeepDays = 1096;
+const [leastKeepDays, mostKeepDays] = [31, 36_500];
 
 /**
  * Reads the settings of deliveries from the environment. Throws `E_DELIVERY_SETTING` that names the variable and what
@@ -48,6 +52,7 @@ export function deliverySettings(env: Environment, dryRun: string | undefined): 
       .split(':')
       .filter((folder) => folder !== '')
       .map(wholeFolder),
+    keepDays: days(given('SHOLU_KEEP_DAYS')),
     secret: given('SHOLU_SECRET'),
     dryRun,
   };
@@ -128,6 +133,18 @@ function megabytes(text: string | undefined): number {
   const value = Number(text);
   if (Number.isFinite(value) && value >= 0 && value <= 100) return value;
   throw setting('SHOLU_MAIL_ATTACH_MB', `is "${text}"`, 'Give megabytes from 0 to 100.');
+}
+
+/** Not less than a month: a clock that is set back must find the slots again that it has seen. */
+function days(text: string | undefined): number {
+  if (text === undefined) return usualKeepDays;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= leastKeepDays && value <= mostKeepDays) return value;
+  throw setting(
+    'SHOLU_KEEP_DAYS',
+    `is "${text}"`,
+    `Give whole days from ${leastKeepDays} to ${mostKeepDays}; without it they are ${usualKeepDays}, three years.`,
+  );
 }
 
 function setting(name: string, problem: string, hint: string): SholuError {

@@ -14,6 +14,7 @@ const migrationLock = 5_104_202_611;
  *   list of recipients until it is read; its `key` is what makes it exactly one
  * - attempt: one try at a delivery; unsubscribed: addresses that want no more of a briefing; secret: keys made here
  * - process: who takes jobs from the queue, while it gives signs of life
+ * - retention: when old rows were removed last
  */
 const steps: readonly string[] = [
   `create table sholu.schedule (
@@ -97,6 +98,11 @@ const steps: readonly string[] = [
   `alter table sholu.notice drop constraint notice_kind_check;
    alter table sholu.notice add constraint notice_kind check (kind in ('late', 'failed', 'recipients'));
    alter table sholu.notice add column key text unique`,
+  `create table sholu.retention (name text primary key, at timestamptz not null);
+   create index slot_job on sholu.slot (job) where job is not null;
+   create index notice_job on sholu.notice (job);
+   create index delivery_run on sholu.delivery (run) where run is not null;
+   create index delivery_notice on sholu.delivery (notice) where notice is not null`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

@@ -19,6 +19,7 @@ describe('settings of deliveries', () => {
       mail: undefined,
       publicUrl: undefined,
       folders: [],
+      keepDays: 1096,
       secret: undefined,
       dryRun: undefined,
     });
@@ -60,6 +61,16 @@ describe('settings of deliveries', () => {
       },
       dryRun: '/tmp/eml',
     });
+  });
+
+  it('keep what has ended for three years, or as many days as are given, a month at least', () => {
+    expect(deliverySettings({ SHOLU_KEEP_DAYS: '90' }, undefined).keepDays).toBe(90);
+    for (const days of ['30', '36501', '1.5', '-1', 'ever']) {
+      const problem = problemOf({ SHOLU_KEEP_DAYS: days });
+      expect(problem.code).toBe('E_DELIVERY_SETTING');
+      expect(problem.message).toContain(`SHOLU_KEEP_DAYS is "${days}"`);
+      expect(problem.hint).toContain('from 31 to 36500');
+    }
   });
 
   it('never repeat a password in a problem', () => {

@@ -64,8 +64,13 @@ export class TestOffice {
   }
 
   /** Writes an issue as a run would have published it, and tells so. */
-  async published(region = 'KZ-35', revision = 1, words = 'a document'): Promise<RenderOutcome> {
-    const folder = join(this.out, 'review', region, '2026-M10');
+  async published(
+    region = 'KZ-35',
+    revision = 1,
+    words = 'a document',
+    period = '2026-M10',
+  ): Promise<RenderOutcome> {
+    const folder = join(this.out, 'review', region, period);
     await mkdir(folder, { recursive: true });
     const outputs: FileHash[] = [];
     const files = {
