@@ -1,26 +1,32 @@
 import type { JobRecord, SlotRecord } from '../jobs/record.ts';
 import { folded, foldedColumns } from './fold.ts';
 
+/** How the region of a job or slot is told: `Karaganda region (KZ-35)`. */
+export type RegionOf = (of: Pick<JobRecord, 'briefing' | 'region'>) => string;
+
+const codeAlone: RegionOf = ({ region }) => region;
+
 /** So many problems of one job are told in a list of jobs; all of them where the job is shown alone. */
 const mostProblems = 3;
 
 /**
  * A job in a list, with what is wrong and what to do about it, in 100 columns:
  *
- *     3f2a9c1e  failed     karaganda KZ-35 2026-M10  monthly 2026-12-03 04:00 UTC  1 attempt, 2.1 s
+ *     3f2a9c1e  failed     karaganda Karaganda region (KZ-35) 2026-M10  monthly 2026-12-03 04:00 UTC
+ *       1 attempt, 2.1 s
  *         E_CHECK_FAILED: The parts do not sum.
  *         → Mend the data. Then: sholu runs 3f2a9c1e --retry
  */
-export function jobLines(job: JobRecord): string {
-  return lines(job, mostProblems);
+export function jobLines(job: JobRecord, regionOf: RegionOf = codeAlone): string {
+  return lines(job, mostProblems, regionOf);
 }
 
 /** A job alone: all its problems, and each attempt with what it published. */
-export function wholeJob(job: JobRecord): string {
-  return `${lines(job, Number.POSITIVE_INFINITY)}${job.runs.map(runLines).join('')}`;
+export function wholeJob(job: JobRecord, regionOf: RegionOf = codeAlone): string {
+  return `${lines(job, Number.POSITIVE_INFINITY, regionOf)}${job.runs.map(runLines).join('')}`;
 }
 
-function lines(job: JobRecord, most: number): string {
+function lines(job: JobRecord, most: number, regionOf: RegionOf): string {
   const last = job.runs.at(-1);
   const why = job.origin === 'slot' ? `${job.schedule} ${minute(job.due)}` : 'on demand';
   const took = last?.milliseconds == null ? '' : `, ${seconds(last.milliseconds)}`;
@@ -29,7 +35,7 @@ function lines(job: JobRecord, most: number): string {
     [
       job.id.slice(0, 8),
       job.state.padEnd(9),
-      `${job.briefing} ${job.region} ${job.period}`,
+      `${job.briefing} ${regionOf(job)} ${job.period}`,
       why,
       attempts,
       job.next === null ? '' : `next ${minute(job.next)}`,
@@ -65,13 +71,13 @@ function runLines(run: JobRecord['runs'][number]): string {
 }
 
 /** A slot with what became of it and why. */
-export function slotLines(slot: SlotRecord): string {
-  const { briefing, schedule, region, period, due, outcome, reason, job } = slot;
+export function slotLines(slot: SlotRecord, regionOf: RegionOf = codeAlone): string {
+  const { briefing, schedule, period, due, outcome, reason, job } = slot;
   return foldedColumns(
     [
       minute(due),
       outcome.padEnd(7),
-      `${briefing}/${schedule} ${region} ${period}`,
+      `${briefing}/${schedule} ${regionOf(slot)} ${period}`,
       reason,
       job?.slice(0, 8) ?? '',
     ],

@@ -4,8 +4,9 @@ import type { JobRecord } from '../jobs/record.ts';
 import type { Command, Input } from './command.ts';
 import { jsonText } from './json-text.ts';
 import { openDesk } from './open-desk.ts';
-import { jobLines, slotLines, wholeJob } from './run-lines.ts';
-import { choiceOf, serviceOptions, wholeOf } from './service-options.ts';
+import { regionWords } from './region-words.ts';
+import { jobLines, type RegionOf, slotLines, wholeJob } from './run-lines.ts';
+import { choiceOf, foldersOf, serviceOptions, wholeOf } from './service-options.ts';
 
 /** `sholu runs`: the ledger of the job runner. */
 export const runs: Command = {
@@ -31,26 +32,33 @@ export const runs: Command = {
     checkAlone(input, id);
     const limit = wholeOf(input, 'limit', 20, 1, 500);
     const state = choiceOf(input, 'state', jobStates);
+    const told = async <Item extends Pick<JobRecord, 'briefing' | 'region'>>(
+      items: readonly Item[],
+      linesOf: (item: Item, regionOf: RegionOf) => string,
+    ): Promise<string> => {
+      const regionOf = await regionWords(foldersOf(input, world), items);
+      return items.map((item) => linesOf(item, regionOf)).join('');
+    };
     const { desk, close } = await openDesk(input, world, false);
     try {
       if (input.flag('slots')) {
         const slots = await desk.slots(limit);
         world.out(
-          input.flag('json') ? jsonText({ slots }) : slots.map(slotLines).join('') || noSlots,
+          input.flag('json') ? jsonText({ slots }) : (await told(slots, slotLines)) || noSlots,
         );
         return 0;
       }
       if (id === undefined) {
         const jobs = await desk.list({ limit, ...(state === undefined ? {} : { state }) });
         world.out(
-          input.flag('json') ? jsonText({ jobs }) : jobs.map(jobLines).join('') || none(state),
+          input.flag('json') ? jsonText({ jobs }) : (await told(jobs, jobLines)) || none(state),
         );
         return 0;
       }
       let job = await desk.find(id);
       if (input.flag('cancel')) job = await desk.cancel(job.id);
       if (input.flag('retry')) job = await desk.retry(job.id);
-      world.out(input.flag('json') ? jsonText({ job }) : wholeJob(job));
+      world.out(input.flag('json') ? jsonText({ job }) : await told([job], wholeJob));
       return 0;
     } finally {
       await close();

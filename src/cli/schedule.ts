@@ -16,6 +16,7 @@ import { checkZoneData } from '../jobs/zone-data.ts';
 import type { Command, Input } from './command.ts';
 import { jsonText } from './json-text.ts';
 import { problemLines } from './problem-lines.ts';
+import { regionWords } from './region-words.ts';
 import { foldersOf, wholeOf } from './service-options.ts';
 import { diagnosticsOf } from './tell.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';
@@ -67,7 +68,7 @@ export const schedule: Command = {
     world.out(
       input.flag('json')
         ? jsonText({ schedules: shown.map(asJson), diagnostics })
-        : shown.map(asText).join('\n'),
+        : (await asTexts(input, world, shown)).join('\n'),
     );
     if (file !== undefined && !input.flag('json')) world.out(`\nwritten: ${file}\n`);
     return 0;
@@ -155,8 +156,29 @@ async function releasesOf(
 
 const utc = (slot: Slot): string => new Date(slot.at).toISOString().slice(0, 16).replace('T', ' ');
 
-function asText({ plan, slots }: Shown): string {
-  const { briefing, schedule: given, regions } = plan;
+/** So many regions are told by their names; of more the codes alone. */
+const mostNames = 3;
+
+async function asTexts(
+  input: Input,
+  world: World,
+  shown: readonly Shown[],
+): Promise<readonly string[]> {
+  const named = await regionWords(
+    foldersOf(input, world),
+    shown.map(({ plan: { briefing } }) => ({ briefing })),
+  );
+  return shown.map(({ plan, slots }) => {
+    const { briefing, regions } = plan;
+    const words = regions.map((region) =>
+      regions.length > mostNames ? region : named({ briefing, region }),
+    );
+    return asText({ plan, slots }, words);
+  });
+}
+
+function asText({ plan, slots }: Shown, regions: readonly string[]): string {
+  const { briefing, schedule: given } = plan;
   const { editions, catchUp, horizon, deadline } = given;
   const missed = {
     none: 'missed slots are left out',

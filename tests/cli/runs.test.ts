@@ -152,7 +152,7 @@ describe('sholu runs without a service', () => {
     const list = await run(world.root, 'runs');
     expect(list).toMatchObject({ code: 0, err: '' });
     expect(list.out).toBe(
-      `${jobId.slice(0, 8)}  waiting    brief KZ-35 2020-M07  on demand  0 attempts\n`,
+      `${jobId.slice(0, 8)}  waiting    brief Karaganda region (KZ-35) 2020-M07  on demand  0 attempts\n`,
     );
     const cancelled = await run(world.root, 'runs', jobId.slice(0, 8), '--cancel');
     expect(cancelled.out).toMatch(

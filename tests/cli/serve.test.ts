@@ -73,7 +73,8 @@ describe('sholu serve', () => {
     expect(JSON.parse(again.out)).toMatchObject({ ok: true, joined: true, job: { state: 'done' } });
     const runs = await run(world.root, 'runs');
     expect(runs.code).toBe(0);
-    const [, id = ''] = /^([0-9a-f]{8}) {2}done {7}brief KZ-35 2020-M07/.exec(runs.out) ?? [];
+    const [, id = ''] =
+      /^([0-9a-f]{8}) {2}done {7}brief Karaganda region \(KZ-35\) 2020-M07/.exec(runs.out) ?? [];
     const one = await run(world.root, 'runs', id);
     expect(one.out).toMatch(/attempt 1 {2}done/);
     expect(one.out).toContain('en.pdf');
@@ -116,7 +117,9 @@ describe('sholu serve', () => {
     expect(built.code).toBe(3);
     expect(built.out).toMatch(/wrong KZ-35 2020-M07: failed {2}E_INDICATOR_UNKNOWN/);
     const runs = await run(world.root, 'runs', '--state', 'failed');
-    expect(runs.out).toMatch(/failed {5}wrong KZ-35 2020-M07 {2}on demand {2}1 attempt/);
+    expect(runs.out).toMatch(
+      /failed {5}wrong Karaganda region \(KZ-35\) 2020-M07 {2}on demand {2}1 attempt/,
+    );
     expect(runs.out).toMatch(
       /E_INDICATOR_UNKNOWN: templates\/wrong\/sections\/wrong\/en\.md\.hbs:3:\d+: .*NOTHING/s,
     );
@@ -169,7 +172,7 @@ describe('sholu serve', () => {
 
     // Nobody runs: the folder itself is asked.
     const runs = await run(world.root, 'runs', id.slice(0, 8));
-    expect(runs.out).toMatch(/waiting {4}slow KZ-35 2020-M07/);
+    expect(runs.out).toMatch(/waiting {4}slow Karaganda region \(KZ-35\) 2020-M07/);
     expect(runs.out).toMatch(/attempt 1 {2}lost/);
     expect(runs.out).toMatch(/attempt 2 {2}handed-back/);
     const cancelled = await run(world.root, 'runs', id.slice(0, 8), '--cancel');
