@@ -12,6 +12,9 @@ export type Option = {
   readonly summary: string;
 };
 
+/** A variable of the environment. */
+export type Variable = { readonly name: string; readonly summary: string };
+
 export type Command = {
   readonly name: string;
   readonly summary: string;
@@ -21,6 +24,8 @@ export type Command = {
     readonly required: boolean;
   }[];
   readonly options: Readonly<Record<string, Option>>;
+  /** What the help tells of the environment. */
+  readonly variables?: readonly Variable[];
   readonly run: (input: Input, world: World) => Promise<ExitCode>;
 };
 
@@ -118,6 +123,14 @@ export function helpText(command: Command): string {
     `${command.summary}`,
     '',
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    ...variableLines(command.variables ?? []),
     '',
   ].join('\n');
+}
+
+function variableLines(variables: readonly Variable[]): readonly string[] {
+  if (variables.length === 0) return [];
+  const width = Math.max(...variables.map(({ name }) => name.length));
+  const rows = variables.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return ['', 'Variables of the environment:', '', ...rows];
 }

@@ -1,39 +1,63 @@
 import type { DeliveryRecord } from '../delivery/record.ts';
+import { folded, foldedColumns } from './fold.ts';
 
-/** `9b1c2d3e  done     mail press@example.kz  karaganda KZ-35 2026-M10 en-ru  1 attempt` */
+/**
+ * A delivery with what is wrong, what the other side said and what to do, in 100 columns:
+ *
+ *     9b1c2d3e  failed   mail press@example.kz  karaganda KZ-35 2026-M10 en-ru  1 attempt
+ *         E_SMTP_MAILBOX: The mail server mail.example.kz:587 has no mailbox press@example.kz.
+ *         ← 550 5.1.1 No such user
+ *         → Ask the recipient for the right address. Then send it again: `sholu resend 9b1c2d3e`.
+ */
 export function deliveryLines(delivery: DeliveryRecord): string {
   const { briefing, region, period, channel, recipient, possibleDoubles } = delivery;
-  const tries = `${delivery.attempts.length} ${delivery.attempts.length === 1 ? 'attempt' : 'attempts'}`;
-  const doubles = possibleDoubles === 0 ? '' : `, may have come ${possibleDoubles + 1} times`;
-  const next = delivery.next === null ? '' : `, next ${delivery.next.slice(0, 16)}Z`;
+  const { code, message, reply, todo } = delivery;
   const what = delivery.kind === 'notice' ? 'notice to editors' : (delivery.edition ?? '');
-  const head = [
-    delivery.id.slice(0, 8),
-    delivery.state.padEnd(7),
-    `${channel} ${channel === 'list' ? delivery.list : recipient}`,
-    `${briefing} ${region} ${period} ${what}`.trimEnd(),
-    `${tries}${next}${doubles}`,
-  ].join('  ');
-  const problem =
-    delivery.message === null ? '' : `    ${delivery.code ?? ''}  ${delivery.message}\n`;
-  const reply = delivery.reply === null || delivery.reply === '' ? '' : `    ← ${delivery.reply}\n`;
-  const todo = delivery.todo === null ? '' : `    → ${delivery.todo}\n`;
-  return `${head}\n${problem}${reply}${todo}`;
+  const head = foldedColumns(
+    [
+      delivery.id.slice(0, 8),
+      delivery.state.padEnd(7),
+      `${channel} ${channel === 'list' ? delivery.list : recipient}`,
+      `${briefing} ${region} ${period} ${what}`.trimEnd(),
+      `${delivery.attempts.length} ${delivery.attempts.length === 1 ? 'attempt' : 'attempts'}`,
+      delivery.next === null ? '' : `next ${minute(delivery.next)}`,
+      possibleDoubles === 0 ? '' : `may have come ${possibleDoubles + 1} times`,
+    ],
+    '',
+  );
+  return `${head}${problem(code, message)}${answer(reply)}${todo === null ? '' : folded(`→ ${todo}`, '    ')}`;
 }
 
 /** Each attempt with what came back and how the files went. */
 export function attemptLines(delivery: DeliveryRecord): string {
   return delivery.attempts
     .map((attempt) => {
-      const took =
-        attempt.milliseconds === null ? '' : `${(attempt.milliseconds / 1000).toFixed(1)} s`;
-      const line = `  attempt ${attempt.number}  ${attempt.outcome.padEnd(11)}  ${attempt.started}  ${took}  ${attempt.worker}\n`;
-      const problem =
-        attempt.code === null ? '' : `    ${attempt.code}  ${attempt.message ?? ''}\n`;
-      const reply =
-        attempt.reply === null || attempt.reply === '' ? '' : `    ← ${attempt.reply}\n`;
-      const files = attempt.files.map((file) => `      ${file.name}  ${file.how}\n`);
-      return `${line}${problem}${reply}${files.join('')}`;
+      const { milliseconds } = attempt;
+      const head = foldedColumns(
+        [
+          `attempt ${attempt.number}`,
+          attempt.outcome.padEnd(11),
+          `${attempt.started.slice(0, 19).replace('T', ' ')} UTC`,
+          milliseconds === null ? '' : `${(milliseconds / 1000).toFixed(1)} s`,
+          attempt.worker,
+        ],
+        '  ',
+      );
+      const files = attempt.files.map((file) => foldedColumns([file.name, file.how], '      '));
+      return `${head}${problem(attempt.code, attempt.message)}${answer(attempt.reply)}${files.join('')}`;
     })
     .join('');
+}
+
+function problem(code: string | null, message: string | null): string {
+  if (message === null) return '';
+  return folded(code === null ? message : `${code}: ${message}`, '    ');
+}
+
+function answer(reply: string | null): string {
+  return reply === null || reply === '' ? '' : folded(`← ${reply}`, '    ');
+}
+
+function minute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -2,6 +2,7 @@ import { SholuError } from '../core/error.ts';
 import type { Command } from './command.ts';
 import { runService } from './run-service.ts';
 import { wholeOf, workerOptions } from './service-options.ts';
+import { serviceVariables } from './service-variables.ts';
 
 /** `sholu serve`: clock, queue and workers in one process. */
 export const serve: Command = {
@@ -24,6 +25,10 @@ export const serve: Command = {
     },
     ...workerOptions,
   },
+  variables: [
+    ...serviceVariables,
+    { name: 'SHOLU_TOKEN', summary: 'the token of /api; without it only this machine may ask' },
+  ],
   run: async (input, world) =>
     runService(input, world, {
       host: input.text('host') ?? '127.0.0.1',

@@ -2,6 +2,7 @@ import { SholuError } from '../core/error.ts';
 import type { Command } from './command.ts';
 import { runService } from './run-service.ts';
 import { foldersOf, whereOf, workerOptions } from './service-options.ts';
+import { serviceVariables } from './service-variables.ts';
 
 /** `sholu worker`: renders for a service elsewhere. */
 export const worker: Command = {
@@ -10,6 +11,7 @@ export const worker: Command = {
     'Renders jobs of the service whose PostgreSQL is DATABASE_URL, on this or another machine; all publish into one shared folder.',
   positionals: [],
   options: workerOptions,
+  variables: serviceVariables,
   run: async (input, world) => {
     if (whereOf(foldersOf(input, world)).databaseUrl === undefined) {
       throw new SholuError(

@@ -1,8 +1,7 @@
 import type { Recipient } from '../briefing/recipients-schema.ts';
 import type { SentFile } from './channel.ts';
 
-export const channelNames = ['mail', 'folder', 'webhook', 'feed'] as const;
-export type ChannelName = (typeof channelNames)[number];
+export type ChannelName = 'mail' | 'folder' | 'webhook' | 'feed';
 
 export const deliveryStates = ['waiting', 'sending', 'done', 'failed', 'skipped'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { isLoopback } from '../core/loopback.ts';
 import type { Environment } from '../jobs/secrets.ts';
+import { makeSecret } from './make-secret.ts';
 import { Refusal } from './refusal.ts';
 
 /** Where a webhook goes, without its credentials, which go as a header. */
@@ -68,7 +69,7 @@ export function webhookSigner(
     const problem =
       keys.length === 0 ? 'is not set' : 'does not hold a secret of Standard Webhooks';
     throw new Refusal('E_WEBHOOK_SECRET', 'temporary', `The variable ${name} ${problem}.`, {
-      hint: `Set it to whsec_ and 24 to 64 random bytes in base64 (openssl rand -base64 32), and start the service again; the delivery waits until then.`,
+      hint: `Set it to whsec_ and 24 to 64 random bytes in base64, as \`${makeSecret}\` makes it, give it to the receiver, and start the service again; the delivery waits until then.`,
     });
   }
   const hooks = keys.map((key) => new Webhook(key));

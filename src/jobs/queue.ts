@@ -42,9 +42,6 @@ const retentionSeconds = 400 * 86_400;
 /** How often the queue tidies itself up when nothing is open. */
 const seldomSeconds = 300;
 
-/** Longer than any attempt at a delivery takes. */
-const deliverySeconds = 900;
-
 /**
  * Opens the queue in `database`: queues of pg-boss. `render` lets one ticket for an issue be active at a time
  * (policy `singleton`, kept by a unique index), so that two runs never publish into one folder. `onError` hears of what
@@ -143,21 +140,6 @@ export async function sendTicket(boss: PgBoss, tx: Transaction, place: Place): P
     priority: place.priority,
     // The rendering is stopped at its own limit; the queue's comes later and only frees what that left.
     expireInSeconds: Math.ceil(place.timeoutMs / 1000) + 60,
-    ...(place.afterSeconds === undefined ? {} : { startAfter: Math.max(0, place.afterSeconds) }),
-  });
-}
-
-/** Puts the ticket of a delivery into the queue in the transaction `tx`. */
-export async function sendDeliveryTicket(
-  boss: PgBoss,
-  tx: Transaction,
-  place: { readonly ticket: string; readonly delivery: string; readonly afterSeconds?: number },
-): Promise<void> {
-  const data: DeliveryTicket = { delivery: place.delivery };
-  await boss.send(deliverQueue, data, {
-    db: tx.queue,
-    id: place.ticket,
-    expireInSeconds: deliverySeconds,
     ...(place.afterSeconds === undefined ? {} : { startAfter: Math.max(0, place.afterSeconds) }),
   });
 }

@@ -181,7 +181,7 @@ export const deliveryProblems: Entries = {
   ),
   E_WEBHOOK_SECRET: failed(
     'A secret of a webhook that is missing or no secret',
-    'Set the variable that recipients.yaml names to whsec_ and 24 to 64 random bytes in base64.',
+    'Set the variable that recipients.yaml names to whsec_ and 24 to 64 random bytes in base64; `sholu serve --help` has a command that makes one.',
   ),
   E_WEBHOOK_GONE: failed(
     'A receiver of webhooks that wants no more',
