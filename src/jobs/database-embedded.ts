@@ -5,6 +5,7 @@ import { type Db, fromPglite } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { DatabaseThread } from './database-thread-client.ts';
+import { freeMb, isNoRoom, noRoomProblem } from './disk-room.ts';
 import { deniedProblem } from './state-owner.ts';
 import { syncEntry } from './synced-folder.ts';
 
@@ -20,7 +21,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     if (!existsSync(join(path, 'PG_VERSION'))) await makeIn(path);
     thread = await DatabaseThread.open(path);
   } catch (error) {
-    throw deniedProblem(folder) ?? cannotBeOpened(path, error);
+    throw deniedProblem(folder) ?? fullProblem(folder, error) ?? cannotBeOpened(path, error);
   }
   let transactions = 0;
   return {
@@ -44,6 +45,14 @@ export async function openEmbedded(folder: string): Promise<Database> {
     },
     close: () => thread.close(),
   };
+}
+
+/** A new database takes 40 MB; PostgreSQL itself does not always say that it was space it lacked. */
+const leastMb = 4;
+
+function fullProblem(folder: string, error: unknown): SholuError | undefined {
+  const full = isNoRoom(error) || (freeMb(folder) ?? leastMb) < leastMb;
+  return full ? noRoomProblem(folder) : undefined;
 }
 
 function cannotBeOpened(path: string, error: unknown): SholuError {

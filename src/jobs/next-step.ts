@@ -67,17 +67,31 @@ function withPlace({ place, message }: Diagnostic): string {
  * - A person: a slot looks again all the same, so that a mend is picked up, but the editors are told at once, and again
  *   when the deadline passes.
  * - Trying again: with back-off, up to the limit.
+ * - A full disk: the job waits for room without a limit of attempts, a slot until its deadline, a demand for a day, and
+ *   the editors are told.
  * A person who demanded the issue is told at once in every case but the last.
  */
 export function nextStep(
-  { mending }: Pick<Failure, 'mending'>,
-  job: Pick<Job, 'origin' | 'deadline' | 'retry_ms'>,
+  { code, mending }: Pick<Failure, 'mending'> & Partial<Pick<Failure, 'code'>>,
+  job: Pick<Job, 'origin' | 'deadline' | 'retry_ms' | 'created'>,
   now: number,
 ): Step {
+  if (code === 'E_DISK_FULL') return afterRoom(job, now);
   if (mending === 'trying') return { kind: 'retry' };
   if (job.origin === 'demand' || job.deadline === null) return { kind: 'bury', notice: 'failed' };
   const left = job.deadline.getTime() - now;
   if (left <= 0) return { kind: 'bury', notice: mending === 'data' ? 'late' : 'failed' };
   const afterMs = Math.min(Math.max(job.retry_ms, 1000), left);
   return { kind: 'wait', afterMs, tell: mending === 'person' };
+}
+
+const minute = 60_000;
+/** How often it is tried whether there is room; a service that sees that there is takes such jobs up at once. */
+const roomMs = 5 * minute;
+const demandPatienceMs = 24 * 60 * minute;
+
+function afterRoom({ deadline, created }: Pick<Job, 'deadline' | 'created'>, now: number): Step {
+  const left = (deadline?.getTime() ?? created.getTime() + demandPatienceMs) - now;
+  if (left <= 0) return { kind: 'bury', notice: 'failed' };
+  return { kind: 'wait', afterMs: Math.min(roomMs, Math.max(left, 1000)), tell: true };
 }

@@ -109,6 +109,20 @@ async function isPutOffByWrongClock(
   return left > longest + stepMs || touched.getTime() > store.now().getTime() + stepMs;
 }
 
+/** Takes up the jobs that wait for room on the disk, now that there is some; gives how many those were. */
+export async function resumeAfterFull(store: Store): Promise<number> {
+  return store.database.transaction(async (tx) => {
+    const jobs = await tx.query<Job>(
+      `select ${jobColumns} from sholu.job where state = 'waiting' and code = 'E_DISK_FULL' for update skip locked`,
+    );
+    for (const job of jobs) {
+      await store.boss.cancel(renderQueue, job.ticket, { db: tx.queue });
+      await requeue(store, tx, job, 0);
+    }
+    return jobs.length;
+  });
+}
+
 /** Ends the job of a ticket that the queue has given up, because its worker died each time. */
 export async function buryDead(store: Store, id: string, ticket: string): Promise<boolean> {
   return store.database.transaction(async (tx) => {

@@ -3,17 +3,21 @@ import { hostname } from 'node:os';
 import { SholuError } from '../core/error.ts';
 import { type Clock, startClock } from './clock.ts';
 import { type Connected, connect, type Where } from './connect.ts';
+import { awayProblem } from './database-cause.ts';
 import { type Desk, localDesk } from './desk.ts';
+import { isNoRoom, noRoomProblem, type RoomWatch, watchRoom } from './disk-room.ts';
 import { type Health, serviceRoutes } from './http/routes.ts';
 import { type HttpServer, type Route, startHttp } from './http/server.ts';
 import type { RenderIssue } from './job.ts';
 import type { Log } from './log.ts';
 import { metricsText } from './metrics.ts';
+import { failureOf } from './next-step.ts';
+import { isAway } from './persistently.ts';
 import { PlanBook, type RegionsOf } from './plans.ts';
 import { appear, beatMs, type Presence } from './presence.ts';
 import type { QueueSettings } from './queue.ts';
 import { noteRecords } from './records-note.ts';
-import { recoverJobs } from './recover.ts';
+import { recoverJobs, resumeAfterFull } from './recover.ts';
 import type { Folders } from './render-folder.ts';
 import { lockState, type StateLock } from './state-lock.ts';
 import type { Hooks, Store } from './store.ts';
@@ -38,6 +42,8 @@ export type ServiceOptions = {
   readonly alongside?: (store: Store, alone: boolean) => Promise<Alongside>;
   readonly log: Log;
   readonly now: () => Date;
+  /** How it is seen whether the disk has room; tests fill it. */
+  readonly room?: RoomWatch;
 };
 
 /** Work that goes on beside the renderings. */
@@ -82,6 +88,7 @@ export async function startService(
   let desk: Desk | undefined;
   let http: HttpServer | undefined;
   let watch: NodeJS.Timeout | undefined;
+  const room = options.room ?? watchRoom(folders.out);
   const lock =
     where.databaseUrl === undefined ? await lockState(where.stateFolder, now()) : undefined;
 
@@ -96,9 +103,24 @@ export async function startService(
     lock?.release();
   }
 
+  /** A disk that is full is told; when there is room again, what waited for it goes on at once. */
+  async function lookForRoom(store: Store): Promise<void> {
+    try {
+      if (!(await room.look())) return;
+      if (room.isFull()) {
+        log.error({ folder: folders.out, ...failureOf(noRoomProblem(folders.out)) }, 'disk full');
+      } else {
+        const count = await resumeAfterFull(store);
+        log.info({ folder: folders.out, count }, 'there is room on the disk again');
+      }
+    } catch (error) {
+      log.error({ error }, 'the room on the disk is not known');
+    }
+  }
+
   try {
     if (serve !== undefined) {
-      http = await listen(serve, lock, options, {
+      http = await listen(serve, lock, options, room, {
         health: () => ({
           ok: state === 'working',
           state,
@@ -132,7 +154,11 @@ export async function startService(
       threads,
       pollSeconds: options.settings.pollSeconds,
       leaseSeconds: options.settings.leaseSeconds,
-      render: options.render,
+      render: (...given) =>
+        options.render(...given).catch((error: unknown) => {
+          room.met(error);
+          throw error;
+        }),
       log,
     });
     const kind = serve === undefined ? 'worker' : 'serve';
@@ -147,7 +173,9 @@ export async function startService(
         () => true,
         () => false,
       );
-      if (state !== 'stopping') state = up ? 'working' : 'database away';
+      await lookForRoom(store);
+      if (state !== 'stopping')
+        state = !up ? 'database away' : room.isFull() ? 'disk full' : 'working';
     }, beatMs);
     log.info({ url: http?.url, threads, database: store.database.kind }, 'ready');
     return { url: http?.url, store, desk, stop: close };
@@ -162,6 +190,7 @@ async function listen(
   serve: NonNullable<ServiceOptions['serve']>,
   lock: StateLock | undefined,
   options: ServiceOptions,
+  room: RoomWatch,
   parts: Parameters<typeof serviceRoutes>[0],
 ): Promise<HttpServer> {
   const key = randomBytes(24).toString('base64url');
@@ -170,10 +199,22 @@ async function listen(
     port: serve.port,
     keys: [key, ...(serve.token === undefined ? [] : [serve.token])],
     routes: [...serviceRoutes(parts), ...options.routes],
+    explain: (error) => {
+      room.met(error);
+      return explained(error, options);
+    },
     log: options.log,
   });
   await lock?.announce({ url: http.url, key });
   return http;
+}
+
+/** What is wrong with the disk or the database in words; any other error as it is. */
+function explained(error: unknown, { where, folders }: ServiceOptions): unknown {
+  if (error instanceof SholuError) return error;
+  const { databaseUrl } = where;
+  if (databaseUrl === undefined) return isNoRoom(error) ? noRoomProblem(folders.out) : error;
+  return isAway(error) ? awayProblem(databaseUrl, error) : error;
 }
 
 function notYet(): never {

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { holdFile } from '../briefing/turn.ts';
 import { SholuError } from '../core/error.ts';
+import { isNoRoom, noRoomProblem } from './disk-room.ts';
 import { checkRecordsHere } from './records-note.ts';
 import { checkOwner, deniedProblem } from './state-owner.ts';
 
@@ -127,6 +128,7 @@ export function holderOf(owner: Owner | undefined): string {
 function folderProblem(folder: string, error: unknown): SholuError {
   const denied = deniedProblem(folder);
   if (denied !== undefined) return denied;
+  if (isNoRoom(error)) return noRoomProblem(folder);
   const reason = error instanceof Error ? error.message : String(error);
   return new SholuError('E_STATE_FOLDER', `The state folder ${folder} cannot be used: ${reason}.`, {
     hint: 'Let this user write there and see that the disk has space, or choose another folder with --out.',

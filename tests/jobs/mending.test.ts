@@ -48,7 +48,7 @@ describe('a failure', () => {
 
   it('of a scheduled issue waits until the deadline, and only data are waited for in silence', () => {
     const deadline = new Date('2026-11-08T04:00:00Z');
-    const slot = { origin: 'slot', deadline, retry_ms: 900_000 } as const;
+    const slot = { origin: 'slot', deadline, retry_ms: 900_000, created: deadline } as const;
     const early = deadline.getTime() - 3_600_000;
     const step = (mending: 'data' | 'person' | 'trying', now: number) =>
       nextStep({ mending }, slot, now);

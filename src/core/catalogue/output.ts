@@ -23,8 +23,9 @@ export const outputProblems: Entries = {
     'Split the table or the chart.',
   ),
   E_DISK_FULL: failed(
-    'No space to publish',
-    'Free some space and build again; nothing was changed.',
+    'No space on the disk',
+    'Free some space; nothing was changed, and what waits in the queue goes on by itself.',
+    507,
   ),
   E_OUTPUT_DENIED: failed(
     'A folder that may not be written to',

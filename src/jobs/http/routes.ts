@@ -9,7 +9,7 @@ import { jsonReply, type Reply, type Route } from './server.ts';
 /** What `/health` says. */
 export type Health = {
   readonly ok: boolean;
-  readonly state: 'starting' | 'working' | 'stopping' | 'database away';
+  readonly state: 'starting' | 'working' | 'stopping' | 'database away' | 'disk full';
   readonly since: string;
   readonly running: number;
   readonly threads: number;

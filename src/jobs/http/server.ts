@@ -37,6 +37,8 @@ export type HttpOptions = {
   readonly port: number;
   readonly keys: Keys;
   readonly routes: readonly Route[];
+  /** Turns an error of the disk or the database into one that says what to do; gives back any other. */
+  readonly explain?: (error: unknown) => unknown;
   readonly log: Log;
 };
 
@@ -58,7 +60,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
   const server = createServer(limits, (request, response) => {
     answer(request, options)
-      .catch((error: unknown) => failed(error, log))
+      .catch((error: unknown) => failed(options.explain?.(error) ?? error, log))
       .then((reply) => send(response, reply, request.method === 'HEAD'))
       .catch((error: unknown) => {
         log.error({ error }, 'an answer could not be sent');

@@ -70,12 +70,12 @@ export function runTests(bench: () => Bench): void {
     let broken = true;
     await on.demand();
     await on.work(async () => {
-      if (broken) throw new SholuError('E_DISK_FULL', 'No space is left.');
+      if (broken) throw new SholuError('E_OUTPUT_DENIED', 'It may not be written.');
       return published;
     });
     const [job] = await on.ended(1);
     expect(job?.runs.map((run) => run.outcome)).toEqual(['failed', 'failed', 'failed']);
-    expect(job).toMatchObject({ state: 'failed', code: 'E_DISK_FULL' });
+    expect(job).toMatchObject({ state: 'failed', code: 'E_OUTPUT_DENIED' });
     broken = false;
     await retryJob(on.store, job?.id ?? '');
     expect((await on.ended(1))[0]?.state).toBe('done');

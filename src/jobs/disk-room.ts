@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { statfsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SholuError } from '../core/error.ts';
+
+const mb = 1_048_576;
+/** With less than this free it is tried whether anything can still be written. */
+const scarceMb = 64;
+/** An issue and what the database adds for it fit into so much. */
+const probeBytes = 2 * mb;
+
+/** How much this user may still write where `folder` stands, in MB; undefined where that cannot be known. */
+export function freeMb(folder: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return Math.floor((bavail * bsize) / mb);
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when an error of the system, of PostgreSQL (53100) or of its file system says that no space is left. */
+export function isNoRoom(error: unknown): boolean {
+  if (error instanceof SholuError) return error.code === 'E_DISK_FULL';
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(ENOSPC|EDQUOT|53100)$/.test(code) ||
+    /No space left on device|database or disk is full/i.test(error.message)
+  );
+}
+
+/** `E_DISK_FULL` that names the folder, what is free there and what to do. */
+export function noRoomProblem(folder: string): SholuError {
+  const free = freeMb(folder);
+  const left = free === undefined ? '' : ` (${free} MB are free)`;
+  return new SholuError('E_DISK_FULL', `No space is left on the disk of ${folder}${left}.`, {
+    hint: `Free some space there: \`df -h ${folder}\` shows the disk, \`du -xh ${folder} | sort -h | tail\` what takes it. Nothing is lost: what waits goes on by itself.`,
+    place: { file: folder },
+  });
+}
+
+/** Tries whether something can be written into a folder. Throws what the system says. */
+export type Probe = (folder: string) => Promise<void>;
+
+const realProbe: Probe = async (folder) => {
+  const path = join(folder, `.room-${randomUUID()}`);
+  try {
+    await writeFile(path, new Uint8Array(probeBytes), { flush: true });
+  } finally {
+    await rm(path, { force: true });
+  }
+};
+
+/** Watches whether the disk of a folder has room. */
+export type RoomWatch = {
+  readonly isFull: () => boolean;
+  /** Hears of an error that somebody met, so that a quota is found as well. */
+  readonly met: (error: unknown) => void;
+  /** Looks now; gives whether that changed anything. Writes only where space is scarce or an error was met. */
+  readonly look: () => Promise<boolean>;
+};
+
+export function watchRoom(
+  folder: string,
+  probe: Probe = realProbe,
+  free: typeof freeMb = freeMb,
+): RoomWatch {
+  let full = false;
+  let suspect = false;
+  return {
+    isFull: () => full,
+    met: (error) => {
+      suspect ||= isNoRoom(error);
+    },
+    look: async () => {
+      const before = full;
+      if (full || suspect || (free(folder) ?? scarceMb) < scarceMb) {
+        try {
+          await probe(folder);
+          full = false;
+        } catch (error) {
+          if (isNoRoom(error)) full = true; // what else is wrong with the folder is no matter of room
+        }
+        suspect = false;
+      } else full = false;
+      return full !== before;
+    },
+  };
+}
