@@ -33,9 +33,13 @@ export type NoticeContent = {
   readonly briefing: string;
   readonly title: string;
   readonly region: string;
+  /** The region's name in the language of the parcel; null where it cannot be read. */
+  readonly regionName: string | null;
   readonly period: string;
   readonly schedule: string | null;
   readonly due: Date | null;
+  /** Until when the issue is tried again by itself; null where somebody must start it. */
+  readonly until: Date | null;
   readonly job: string;
   readonly code: string;
   readonly message: string;

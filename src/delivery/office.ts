@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { loadBriefing } from '../briefing/load.ts';
+import { regionNamesOf } from '../briefing/region-names.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import type { Route } from '../jobs/http/server.ts';
@@ -91,7 +92,15 @@ export function postOffice(options: OfficeOptions): Office {
         leaseSeconds: queue.leaseSeconds,
         channels: openChannels(settings, options.env, folders.out),
         recipientsOf: (...of) => recipientsOf(folders.templates, ...of),
-        depot: { out: folders.out, links, titleOf: (...of) => titleOf(folders.templates, ...of) },
+        depot: {
+          out: folders.out,
+          links,
+          titleOf: (...of) => titleOf(folders.templates, ...of),
+          regionOf: async (briefing, region, language) => {
+            const today = store.now().toISOString().slice(0, 10);
+            return (await regionNamesOf(folders, briefing, today)).get(region)?.[language];
+          },
+        },
         pauses: options.pauses ?? usualPauses,
         log,
       });

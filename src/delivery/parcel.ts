@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDigest } from '../briefing/digest-file.ts';
+import type { LanguageCode } from '../core/language-code.ts';
 import type { Job } from '../jobs/job.ts';
+import { mendingOf } from '../jobs/mending.ts';
+import { nextStep } from '../jobs/next-step.ts';
 import { issueFolder } from '../jobs/render-folder.ts';
 import type { Notice, Store } from '../jobs/store.ts';
 import type { IssueContent, NoticeContent, Parcel, ParcelFile } from './channel.ts';
@@ -19,6 +22,12 @@ export type Depot = {
   readonly links: Pick<Links, 'file' | 'unsubscribe'>;
   /** The title of a briefing in a language, for notices; the briefing's name where it cannot be read. */
   readonly titleOf: (briefing: string, language: string) => Promise<string>;
+  /** The name of a region in a language; undefined where it cannot be read. */
+  readonly regionOf: (
+    briefing: string,
+    region: string,
+    language: LanguageCode,
+  ) => Promise<string | undefined>;
 };
 
 const usualFormats = {
@@ -45,7 +54,7 @@ export async function parcelOf(store: Store, delivery: Delivery, depot: Depot): 
     unsubscribe: delivery.run === null ? undefined : depot.links.unsubscribe(id),
     content:
       delivery.run === null
-        ? await noticeOf(store, delivery, await depot.titleOf(briefing, language))
+        ? await noticeOf(store, delivery, depot, language)
         : await issueOf(store, delivery, delivery.run, formats, depot),
   };
 }
@@ -131,29 +140,49 @@ async function readOutput(
 async function noticeOf(
   store: Store,
   { notice: id }: Delivery,
-  title: string,
+  depot: Depot,
+  language: LanguageCode,
 ): Promise<NoticeContent> {
-  const [notice] = await store.database.query<Notice>(
-    'select id, job, kind, code, message, hint from sholu.notice where id = $1',
+  const [notice] = await store.database.query<Notice & { readonly at: Date }>(
+    'select id, job, kind, code, message, hint, at from sholu.notice where id = $1',
     [id],
   );
   const [job] = await store.database.query<
-    Pick<Job, 'id' | 'briefing' | 'region' | 'period' | 'schedule' | 'due'>
-  >('select id, briefing, region, period, schedule, due from sholu.job where id = $1', [
-    notice?.job ?? null,
-  ]);
+    Pick<
+      Job,
+      | 'id'
+      | 'briefing'
+      | 'region'
+      | 'period'
+      | 'schedule'
+      | 'due'
+      | 'deadline'
+      | 'origin'
+      | 'retry_ms'
+      | 'created'
+    >
+  >(
+    `select id, briefing, region, period, schedule, due, deadline, origin, retry_ms, created
+     from sholu.job where id = $1`,
+    [notice?.job ?? null],
+  );
   if (notice === undefined || job === undefined) throw new Error(`notice ${id} vanished`);
-  const { briefing, region, period, schedule, due } = job;
-  const { kind, code, message, hint } = notice;
+  const { briefing, region, period, schedule, due, deadline } = job;
+  const { kind, code, message, hint, at } = notice;
+  // What a person must mend is told at once, while the job goes on being tried up to its deadline.
+  const failure = { code, mending: mendingOf({ code }) };
+  const goesOn = kind === 'failed' && nextStep(failure, job, at.getTime()).kind === 'wait';
   return {
     kind: 'notice',
     notice: kind,
     briefing,
-    title,
+    title: await depot.titleOf(briefing, language),
     region,
+    regionName: (await depot.regionOf(briefing, region, language)) ?? null,
     period,
     schedule,
     due,
+    until: goesOn ? deadline : null,
     job: job.id,
     code,
     message,

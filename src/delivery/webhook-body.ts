@@ -13,8 +13,12 @@ export function webhookBody(parcel: Parcel): string {
   const body = (type: WebhookType, data: object): string =>
     JSON.stringify({ type, timestamp: created.toISOString(), data: { delivery: id, ...data } });
   if (content.kind === 'notice') {
-    const { kind: _, notice, due, ...rest } = content;
-    return body(`issue.${notice}`, { ...rest, due: due?.toISOString() ?? null });
+    const { kind: _, notice, due, until, ...rest } = content;
+    return body(`issue.${notice}`, {
+      ...rest,
+      due: due?.toISOString() ?? null,
+      until: until?.toISOString() ?? null,
+    });
   }
   const { digest, edition, revision, files } = content;
   const told = issueText(content, language);

@@ -326,6 +326,22 @@ onBoth('deliveries', (bench) => {
     expect(open).toEqual([]);
   });
 
+  it('of what a person must mend go out in the first run, and say that it is tried on', async () => {
+    const on = bench();
+    office.recipients = { editors: [mail('desk@x.kz')] };
+    await on.tick(plan());
+    on.at('2026-11-05T04:00:00Z');
+    await on.tick(plan());
+    await on.work(async () => {
+      throw new SholuError('E_LANGUAGE_MISSING', 'There is no text in ru.');
+    });
+    await office.work();
+    expect(await office.ended(1)).toMatchObject([{ kind: 'notice', state: 'done' }]);
+    const until = new Date('2026-11-08T04:00:00Z');
+    expect(office.sent).toMatchObject([{ content: { notice: 'failed', until } }]);
+    expect(await on.jobs()).toMatchObject([{ state: 'waiting', code: 'E_LANGUAGE_MISSING' }]);
+  });
+
   it('need no list of editors', async () => {
     const on = bench();
     await on.tick(plan());

@@ -17,18 +17,26 @@ export function noticeLetter(
   envelope: Envelope,
 ): Letter {
   const words = mailWords(language);
-  const { notice: kind, title, region, code, message, job } = notice;
+  const { notice: kind, title, region, code, message, job, until } = notice;
+  const name = notice.regionName ?? region;
   const period = periodWords(notice.period, language);
   const issue = period === notice.period ? period : `${period} (${notice.period})`;
   const hint = notice.hint ?? catalogue[code]?.hint ?? '';
   // The issue of a notice about recipients has come; what to type then stands in the remedy.
-  const again = kind === 'recipients' ? '' : `sholu runs ${job} --retry`;
+  const again = kind === 'recipients' || until !== null ? '' : `sholu runs ${job} --retry`;
   const subject = kind === 'recipients' ? words.notice.subjectOfRecipients : words.notice.subject;
   const facts: readonly Fact[] = [
-    { label: words.notice.issue, text: `${title}, ${region}, ${issue}` },
+    {
+      label: words.notice.issue,
+      text: `${title}, ${name === region ? region : `${name} (${region})`}, ${issue}`,
+    },
     { label: words.notice.why, text: message, language: 'en' },
     { label: words.notice.remedy, text: hint, language: 'en' },
     { label: words.notice.again, text: again, language: 'en' },
+    {
+      label: words.notice.next,
+      text: until === null ? '' : words.notice.until(moment(until, language)),
+    },
     { label: words.notice.schedule, text: notice.schedule ?? '' },
     { label: words.notice.due, text: notice.due === null ? '' : moment(notice.due, language) },
     { label: words.notice.job, text: job },
@@ -36,7 +44,7 @@ export function noticeLetter(
   ];
   return {
     language,
-    subject: subject(title, region, period),
+    subject: subject(title, name, period),
     preheader: message,
     publisher: 'Sholu',
     title: words.notice.title[kind],

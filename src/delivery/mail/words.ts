@@ -31,6 +31,9 @@ export type MailWords = {
     readonly why: string;
     readonly remedy: string;
     readonly again: string;
+    readonly next: string;
+    /** What becomes of an issue that is tried again by itself until a moment. */
+    readonly until: (moment: string) => string;
     readonly schedule: string;
     readonly due: string;
     readonly job: string;
@@ -84,6 +87,9 @@ const english: MailWords = {
     why: 'Why',
     remedy: 'What to do',
     again: 'Then run it again',
+    next: 'What comes next',
+    until: (moment) =>
+      `It is tried again by itself. As soon as the cause is mended, the issue is made and sent; nothing needs to be started. Deadline: ${moment}.`,
     schedule: 'Schedule',
     due: 'Due',
     job: 'Job',
@@ -133,6 +139,9 @@ const russian: MailWords = {
     why: 'Причина',
     remedy: 'Что сделать',
     again: 'Затем запустите снова',
+    next: 'Что дальше',
+    until: (moment) =>
+      `Попытки повторяются автоматически. Как только причина будет устранена, выпуск будет собран и отправлен; запускать ничего не нужно. Крайний срок: ${moment}.`,
     schedule: 'Расписание',
     due: 'Срок выхода',
     job: 'Задание',
@@ -182,6 +191,9 @@ const kazakh: MailWords = {
     why: 'Себебі',
     remedy: 'Не істеу керек',
     again: 'Содан кейін қайта іске қосыңыз',
+    next: 'Әрі қарай',
+    until: (moment) =>
+      `Әрекет автоматты түрде қайталанады. Себебі жойылған бойда шығарылым дайындалып, жіберіледі; ештеңе іске қосудың қажеті жоқ. Соңғы мерзім: ${moment}.`,
     schedule: 'Кесте',
     due: 'Шығу мерзімі',
     job: 'Тапсырма',

@@ -122,6 +122,27 @@ describe('a notice to editors', () => {
     }
   });
 
+  it('names the region in the language of the reader, with its code once', () => {
+    const told = noticeLetter(notice({ regionName: 'Қарағанды облысы' }), 'kk', envelope);
+    expect(told.subject).toContain('Қарағанды облысы');
+    expect(told.subject).not.toContain('KZ-35');
+    expect(told.facts[0]?.text).toContain('Қарағанды облысы (KZ-35)');
+  });
+
+  it.each([...languageCodes])(
+    'tells that it goes on by itself and until when, and no command then: %s',
+    (language) => {
+      const until = new Date('2020-08-23T04:00:00Z');
+      const told = noticeLetter(notice({ notice: 'failed', until }), language, envelope);
+      const words = mailWords(language).notice;
+      const text = told.facts.find(({ label }) => label === words.next)?.text;
+      expect(text).toContain('2020');
+      expect(text).toContain('(Asia/Almaty)');
+      expect(told.facts.map(({ label }) => label)).not.toContain(words.again);
+      expect(plainText(told)).not.toContain('--retry');
+    },
+  );
+
   it('tells what is late from what failed', () => {
     const kinds = (['late', 'failed'] as const).map(
       (kind) => noticeLetter(notice({ notice: kind }), 'en', envelope).title,

@@ -120,6 +120,7 @@ export class TestOffice {
         out: this.out,
         links: { file: () => undefined, unsubscribe: () => undefined },
         titleOf: async () => 'Review',
+        regionOf: async () => undefined,
       },
       pauses,
       log: openLog('silent', { write: () => undefined }),

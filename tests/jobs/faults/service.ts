@@ -84,6 +84,7 @@ await startDeliveryWorker(at('deliver'), {
     out,
     links: { file: () => undefined, unsubscribe: () => undefined },
     titleOf: async () => 'Review',
+    regionOf: async () => undefined,
   },
   pauses: [1000],
 });
