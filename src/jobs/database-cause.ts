@@ -44,6 +44,11 @@ const rules: readonly Rule[] = [
     hint: 'See that the network is up (a VPN that is off?), or mend host and port in DATABASE_URL.',
   },
   {
+    of: /^53100/,
+    words: 'its disk is full',
+    hint: 'Free some space on the disk of the PostgreSQL server; nothing is lost.',
+  },
+  {
     of: /^53/,
     words: 'it has no room for another connection',
     hint: 'Raise max_connections of PostgreSQL, or end programs that hold connections.',

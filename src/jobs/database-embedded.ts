@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Db, fromPglite } from 'pg-boss';
 import { SholuError } from '../core/error.ts';
 import type { Database, Sql, Transaction } from './database.ts';
+import { RevivedThread } from './database-revival.ts';
 import { DatabaseThread } from './database-thread-client.ts';
 import { freeMb, isNoRoom, noRoomProblem } from './disk-room.ts';
 import { deniedProblem } from './state-owner.ts';
@@ -16,10 +17,10 @@ import { syncEntry } from './synced-folder.ts';
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   const path = join(folder, 'database');
-  let thread: DatabaseThread;
+  let thread: RevivedThread;
   try {
     if (!existsSync(join(path, 'PG_VERSION'))) await makeIn(path);
-    thread = await DatabaseThread.open(path);
+    thread = await RevivedThread.open(path);
   } catch (error) {
     throw deniedProblem(folder) ?? fullProblem(folder, error) ?? cannotBeOpened(path, error);
   }
@@ -74,13 +75,13 @@ async function makeIn(path: string): Promise<void> {
   syncEntry(dirname(path));
 }
 
-function sqlOf(thread: DatabaseThread, transaction: number | undefined): Sql {
+function sqlOf(thread: RevivedThread, transaction: number | undefined): Sql {
   return {
     query: (text, values = []) => thread.ask({ kind: 'query', text, values, transaction }),
   };
 }
 
-function transactionOf(thread: DatabaseThread, transaction: number): Transaction {
+function transactionOf(thread: RevivedThread, transaction: number): Transaction {
   const sql = sqlOf(thread, transaction);
   return {
     ...sql,
@@ -91,7 +92,7 @@ function transactionOf(thread: DatabaseThread, transaction: number): Transaction
 }
 
 /** What the queue connects by. */
-function queueOf(thread: DatabaseThread): Db {
+function queueOf(thread: RevivedThread): Db {
   return fromPglite({
     query: async <Row>(text: string, values: unknown[] = []) => {
       const rows = await thread.ask({ kind: 'query', text, values, transaction: undefined });

@@ -57,6 +57,16 @@ export class DatabaseThread {
     };
   }
 
+  /** True when the thread is no more, however it ended. */
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** Ends the thread as it stands; what was committed lasts. */
+  async kill(): Promise<void> {
+    await this.#thread.terminate();
+  }
+
   async close(): Promise<void> {
     if (this.#ended === undefined) await this.ask({ kind: 'close' });
     await this.#thread.terminate();

@@ -94,7 +94,10 @@ async function end(number: number, commit: boolean): Promise<void> {
 
 function found(number: number): UnderWay {
   const transaction = underWay.get(number);
-  if (transaction === undefined) throw new Error('the transaction has ended');
+  if (transaction === undefined) {
+    // It was begun in a thread that has broken down: as on a connection that is gone (SQLSTATE 08003).
+    throw Object.assign(new Error('the transaction has ended'), { code: '08003' });
+  }
   return transaction;
 }
 

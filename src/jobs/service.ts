@@ -175,7 +175,7 @@ export async function startService(
       );
       await lookForRoom(store);
       if (state !== 'stopping')
-        state = !up ? 'database away' : room.isFull() ? 'disk full' : 'working';
+        state = room.isFull() ? 'disk full' : up ? 'working' : 'database away';
     }, beatMs);
     log.info({ url: http?.url, threads, database: store.database.kind }, 'ready');
     return { url: http?.url, store, desk, stop: close };
@@ -201,7 +201,7 @@ async function listen(
     routes: [...serviceRoutes(parts), ...options.routes],
     explain: (error) => {
       room.met(error);
-      return explained(error, options);
+      return explained(error, options, room.isFull());
     },
     log: options.log,
   });
@@ -210,15 +210,20 @@ async function listen(
 }
 
 /** What is wrong with the disk or the database in words; any other error as it is. */
-function explained(error: unknown, { where, folders }: ServiceOptions): unknown {
+function explained(error: unknown, { where, folders }: ServiceOptions, isFull: boolean): unknown {
   if (error instanceof SholuError) return error;
   const { databaseUrl } = where;
-  if (databaseUrl === undefined) return isNoRoom(error) ? noRoomProblem(folders.out) : error;
-  return isAway(error) ? awayProblem(databaseUrl, error) : error;
+  if (databaseUrl !== undefined) return isAway(error) ? awayProblem(databaseUrl, error) : error;
+  if (isNoRoom(error) || (isAway(error) && isFull)) return noRoomProblem(folders.out);
+  return isAway(error) ? notNow('The embedded database is being opened anew.') : error;
 }
 
 function notYet(): never {
-  throw new SholuError('E_DATABASE', 'The service waits for its database.', {
+  throw notNow('The service waits for its database.');
+}
+
+function notNow(message: string): SholuError {
+  return new SholuError('E_DATABASE', message, {
     hint: 'Try again in a moment; /health says when it is ready.',
   });
 }

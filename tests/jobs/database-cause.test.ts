@@ -14,6 +14,7 @@ describe('a database that cannot be used', () => {
     ['ENOTFOUND', 'E_DATABASE', 'no computer of that name', 'name of the host'],
     ['ETIMEDOUT', 'E_DATABASE', 'no answer comes', 'firewall'],
     ['EHOSTUNREACH', 'E_DATABASE', 'no way leads there', 'network is up'],
+    ['53100', 'E_DATABASE', 'its disk is full', 'Free some space'],
     ['53300', 'E_DATABASE', 'no room for another connection', 'max_connections'],
     ['57P03', 'E_DATABASE', 'starting or shutting down', 'Wait a moment'],
     ['28P01', 'E_DATABASE_ADDRESS', 'refuses the password', '%2F'],
