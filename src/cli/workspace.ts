@@ -109,8 +109,12 @@ export async function openParts(
 ): Promise<{ readonly briefing?: Briefing; readonly dataset?: Dataset }> {
   const folder = folderOf(input, world, 'templates');
   const briefing = await collect(diagnostics, (own) => loadBriefing(folder, name, own));
-  const datasetName = briefing?.dataset ?? name;
-  const dataset = await collect(diagnostics, (own) => openData(input, world, datasetName, own));
+  const dataset = await collect(diagnostics, async (own) => {
+    if (briefing !== undefined) return openData(input, world, briefing.dataset, own);
+    // Which dataset a briefing that cannot be read names is not known: one of its own name is looked at, if there is one.
+    const guess = join(folderOf(input, world, 'data'), name);
+    return existsSync(guess) ? openData(input, world, name, own) : undefined;
+  });
   return {
     ...(briefing === undefined ? {} : { briefing }),
     ...(dataset === undefined ? {} : { dataset }),
