@@ -151,7 +151,7 @@ function tellMissing(section: BriefingSection, { code }: Language, diagnostics: 
   const [near] = section.texts.values();
   const folder = near?.path.slice(0, near.path.lastIndexOf('/')) ?? `sections/${section.id}`;
   diagnostics.error('E_LANGUAGE_MISSING', `The section "${section.id}" has no text in "${code}".`, {
-    hint: `Write ${code}.md.hbs beside the other languages, or build an edition without ${code}.`,
+    hint: `Write ${code}.md.hbs beside the other languages, or take ${code} out of the editions.`,
     place: { file: `${folder}/${code}.md.hbs` },
   });
 }
