@@ -47,7 +47,7 @@ function worded(text: string | undefined, what: string, code: LanguageCode, file
 
 function missing(what: string, code: LanguageCode, file: string): SholuError {
   return new SholuError('E_LANGUAGE_MISSING', `${file} does not give ${what} in "${code}".`, {
-    hint: `Add it under ${code}, or build an edition without ${code}.`,
+    hint: `Add it under ${code}, or take ${code} out of the editions.`,
     place: { file },
   });
 }

@@ -94,7 +94,7 @@ function addPart(
       input.diagnostics.error(
         'E_DOCUMENT_PAIR',
         `Section “${part.section}” has no text in ${language}.`,
-        { hint: `Add ${language}.md.hbs to the section, or build an edition without ${language}.` },
+        { hint: `Add ${language}.md.hbs to the section, or take ${language} out of the editions.` },
       );
       return;
     }
