@@ -17,7 +17,10 @@ export const jobProblems: Entries = {
   E_NO_SCHEDULE: usage('No schedule anywhere', 'Add `schedules` to a briefing.yaml.'),
   E_NO_SERVICE: failed('A service that does not answer', 'See that `sholu serve` runs.', 503),
   E_PORT: failed('A port that cannot be listened on', 'Choose another one with --port.'),
-  E_REQUEST: usage('A request that does not fit', 'Mend the fields that are named; each problem says what is allowed.'),
+  E_REQUEST: usage(
+    'A request that does not fit',
+    'Mend the fields that are named; each problem says what is allowed.',
+  ),
   E_ROUTE: usage(
     'An address that the service does not have',
     'See the README for the addresses.',
