@@ -1,4 +1,5 @@
 import { SholuError } from '../core/error.ts';
+import { numbersFrom, onlyOf } from '../jobs/number.ts';
 import type { Store } from '../jobs/store.ts';
 import { lockDelivery } from './attempt.ts';
 import { type Delivery, deliveryColumns } from './delivery.ts';
@@ -9,20 +10,19 @@ export async function findDelivery(
   { database }: Pick<Store, 'database'>,
   id: string,
 ): Promise<Delivery> {
-  const digits = id.toLowerCase().replaceAll('-', '');
-  const rows = /^[0-9a-f]{8,32}$/.test(digits)
-    ? await database.query<Delivery>(
-        `select ${deliveryColumns} from sholu.delivery where id between $1 and $2 limit 2`,
-        [digits.padEnd(32, '0'), digits.padEnd(32, 'f')],
-      )
-    : [];
-  const [delivery, other] = rows;
-  if (delivery !== undefined && other === undefined) return delivery;
-  throw new SholuError(
-    'E_DELIVERY_UNKNOWN',
-    delivery === undefined ? `There is no delivery ${id}.` : `Several deliveries begin with ${id}.`,
-    { hint: 'See `sholu deliveries`; give the first eight characters of the number or more.' },
-  );
+  const range = numbersFrom(id);
+  const rows =
+    range === undefined
+      ? []
+      : await database.query<Delivery>(
+          `select ${deliveryColumns} from sholu.delivery where id between $1 and $2 limit 2`,
+          range,
+        );
+  const found = onlyOf(rows, { one: 'delivery', several: 'deliveries' }, id);
+  if ('row' in found) return found.row;
+  throw new SholuError('E_DELIVERY_UNKNOWN', found.problem, {
+    hint: 'See `sholu deliveries`; give the first eight characters of the number or more.',
+  });
 }
 
 /**

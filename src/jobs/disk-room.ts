@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -45,7 +44,7 @@ export function noRoomProblem(folder: string): SholuError {
 export type Probe = (folder: string) => Promise<void>;
 
 const realProbe: Probe = async (folder) => {
-  const path = join(folder, `.room-${randomUUID()}`);
+  const path = join(folder, '.room'); // one name, so that processes that die leave no more than one
   try {
     await writeFile(path, new Uint8Array(probeBytes), { flush: true });
   } finally {
