@@ -81,18 +81,18 @@ describe('a database that goes away', { timeout: 120_000 }, () => {
     const asleep = await openServer(place.at, { silenceMs: 500 });
     try {
       await enqueueDue(store, plan());
-      let awake = (): void => undefined;
+      const [locked, awake] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const sleeping = asleep.transaction(async (tx) => {
         await tx.query('select * from sholu.schedule for update');
-        await new Promise<void>((done) => {
-          awake = done;
-        });
+        locked.resolve();
+        await awake.promise;
         await tx.query('select 1');
       });
       const refused = expect(sleeping).rejects.toThrow();
+      await locked.promise;
       // It waits for the lock that the sleeper holds, until the server ends the sleeper's transaction.
       await enqueueDue(store, plan());
-      awake();
+      awake.resolve();
       await refused;
     } finally {
       await store.close();
