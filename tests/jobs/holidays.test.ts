@@ -73,9 +73,9 @@ describe('days that are not worked', () => {
   });
 
   it.each([
-    [{ dates: ['2026-02-30'] }, 'a date is written 2026-12-16'],
-    [{ yearly: ['13-01'] }, 'a yearly holiday is written 12-16'],
-    [{ yearly: ['2026-01-01'] }, 'a yearly holiday is written 12-16'],
+    [{ dates: ['2026-02-30'] }, 'a date is a day of the calendar, written as 2026-12-16'],
+    [{ yearly: ['13-01'] }, 'a yearly holiday is month and day, written as 12-16'],
+    [{ yearly: ['2026-01-01'] }, 'a yearly holiday is month and day, written as 12-16'],
     [{ weekend: ['Saturday'] }, 'sat'],
     [{ holidays: [] }, 'holidays'],
   ])('that are written wrongly are refused: %j', (given, told) => {

@@ -94,7 +94,8 @@ async function tick(): Promise<void> {
   const [counts] = await store.database.query<{ done: number; open: number }>(
     `select (select count(*)::int from sholu.job where state = 'done') as done,
        (select count(*)::int from sholu.job where state in ('waiting', 'running')) +
-       (select count(*)::int from sholu.delivery where state in ('waiting', 'sending')) as open`,
+       (select count(*)::int from sholu.delivery where state in ('waiting', 'sending')) +
+       (select count(*)::int from sholu_queue.job where state in ('created', 'retry', 'active')) as open`,
   );
   say({ kind: 'ticked', now, done: counts?.done ?? 0, open: counts?.open ?? 0 });
 }
