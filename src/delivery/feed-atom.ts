@@ -41,13 +41,20 @@ function enclosureOf({ href, type, length, title }: FeedEntry['links'][number]):
 function summaryOf({ paragraphs, items, source, links }: FeedEntry): Html {
   const list = items.map(
     ({ label, text, language }) =>
-      html`<li>${plain(label)}: <strong${language !== undefined && html` xml:lang="${language}"`}>${plain(text)}</strong></li>\n`,
+      html`<li>${plain(label)}: <strong${language !== undefined && html` xml:lang="${language}"`}>${linesOf(text)}</strong></li>\n`,
   );
   const inner = html`<div xmlns="http://www.w3.org/1999/xhtml">
 ${paragraphs.map((text) => html`<p>${plain(text)}</p>\n`)}${list.length > 0 && html`<ul>\n${list}</ul>\n`}${source !== '' && html`<p>${plain(source)}</p>\n`}</div>`;
   return links.length === 0
     ? html`<content type="xhtml">${inner}</content>\n`
     : html`<summary type="xhtml">${inner}</summary>\n`;
+}
+
+/** Problems of a notice stand one beneath the other. */
+function linesOf(text: string): readonly Html[] {
+  return text
+    .split('\n')
+    .map((line, index) => (index === 0 ? html`${plain(line)}` : html`<br/>${plain(line)}`));
 }
 
 /** The text without the characters that XML 1.0 does not allow (section 2.2), halves of pairs among them. */

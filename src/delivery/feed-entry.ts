@@ -61,7 +61,9 @@ export function feedEntry(parcel: Parcel, out: string): FeedEntry {
       title: letter.subject,
       author: letter.publisher,
       paragraphs: [letter.title, letter.lead],
-      items: [...letter.facts],
+      items: letter.facts.map(({ rest, ...fact }) =>
+        rest === undefined ? fact : { ...fact, text: `${fact.text}\n${rest}` },
+      ),
       source: '',
       links: [],
     };

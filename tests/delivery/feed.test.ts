@@ -138,7 +138,8 @@ describe('a feed', () => {
     const text = await read();
     expect(atomProblems(text)).toEqual([]);
     const [entry = parseXml(text)] = entriesOf(text);
-    expect(told(entry, 'title')).toContain('Шығарылым жарияланбады');
+    expect(told(entry, 'title')).toMatch(/^Шықпады: /);
+    expect(told(entry, 'content')).toContain('Шығарылым жарияланбады');
     expect(told(entry, 'content')).toContain('E_DATA_LATE');
   });
 

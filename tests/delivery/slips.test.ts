@@ -112,9 +112,9 @@ describe('the lists of a briefing', () => {
 
 describe('a notice about recipients', () => {
   it.each([
-    ['en', 'Not sent to everybody: ', 'The lists of recipients have errors'],
-    ['ru', 'Выпуск отправлен не всем: ', 'В списках рассылки есть ошибки'],
-    ['kk', 'Шығарылым барлығына жіберілген жоқ: ', 'Тарату тізімдерінде қателер бар'],
+    ['en', 'Not sent to all: ', 'The lists of recipients have errors'],
+    ['ru', 'Ушёл не всем: ', 'В списках рассылки есть ошибки'],
+    ['kk', 'Бәріне бармады: ', 'Тарату тізімдерінде қателер бар'],
   ] as const)(
     'says in %s that the issue came, and tells nobody to make it again',
     (language, subject, title) => {

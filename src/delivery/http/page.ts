@@ -52,8 +52,8 @@ ${content}
  */
 export function nothingHere(): Reply {
   const content = html`<h1>Nothing here</h1>
-<p>There is nothing at this address. The link may be incomplete: copy all of it from the message.</p>
-<p lang="ru">По этому адресу ничего нет. Возможно, ссылка скопирована не полностью: скопируйте её из письма целиком.</p>
-<p lang="kk">Бұл мекенжайда ештеңе жоқ. Сілтеме толық көшірілмеген болуы мүмкін: оны хаттан түгел көшіріп алыңыз.</p>`;
+<p>There is nothing at this address. The link may be incomplete: copy all of it from the mail.</p>
+<p lang="ru">По этому адресу ничего нет. Возможно, ссылка скопирована не полностью: возьмите её из письма целиком.</p>
+<p lang="kk">Бұл мекенжайда ештеңе жоқ. Сілтеме толық көшірілмеген болуы мүмкін: оны хаттан түгел алыңыз.</p>`;
   return pageReply(404, { language: 'en', title: 'Nothing here', content });
 }

@@ -18,16 +18,16 @@ export const unsubscribeWords: Readonly<Record<LanguageCode, UnsubscribeWords>> 
     button: 'Unsubscribe',
     doneTitle: 'You have unsubscribed',
     done: (address, briefing) => `Issues of “${briefing}” are no longer sent to ${address}.`,
-    mistake: 'If you did not mean to, reply to any of our messages.',
+    mistake: 'If this was a mistake, reply to any of our mails.',
   },
   ru: {
     title: 'Отписаться от рассылки',
     question: (address, briefing) =>
-      `Больше не присылать выпуски «${briefing}» на адрес ${address}?`,
+      `Больше не присылать выпуски обзора «${briefing}» на адрес ${address}?`,
     button: 'Отписаться',
     doneTitle: 'Вы отписались',
     done: (address, briefing) =>
-      `Выпуски «${briefing}» больше не будут приходить на адрес ${address}.`,
+      `Выпуски обзора «${briefing}» больше не будут приходить на адрес ${address}.`,
     mistake: 'Если вы отписались по ошибке, ответьте на любое наше письмо.',
   },
   kk: {

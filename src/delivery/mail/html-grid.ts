@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../../core/language-code.ts';
 import { type Html, html } from '../../html/markup.ts';
 import { arrows, type Fact, type Letter, type LetterFigure } from './letter.ts';
 import { light } from './palette.ts';
@@ -7,6 +8,8 @@ const [unitSize] = sizes.body;
 /** The unit stands on the line of its number where both fit into a card. */
 const longestAmount = 27;
 const unitStyle = `font-size:${unitSize}px;font-weight:400;color:${light.muted};`;
+
+const codeStyle = "font-family:Consolas,Menlo,'DejaVu Sans Mono',monospace;font-size:14px;";
 
 const tones = { good: 'accent', bad: 'fall', neutral: 'ink' } as const;
 
@@ -62,12 +65,22 @@ ${facts.map(renderFact)}</table>
 `;
 }
 
-function renderFact({ label, text, language }: Fact): Html {
-  const words =
-    language === undefined ? html`${text}` : html`<span lang="${language}">${text}</span>`;
+function renderFact({ label, text, language, rest }: Fact): Html {
+  const line = (words: string, above: number, code?: LanguageCode): Html => {
+    const style = textStyle('body', 'ink', `padding-top:${above}px;word-break:break-word;`);
+    return html`<p class="ink"${code !== undefined && html` lang="${code}"`} style="${style}">${withCommands(words)}</p>\n`;
+  };
   return html`<tr><td class="rule" style="border-top:1px solid ${light.hairline};padding:10px 0;">
 <p class="muted" style="${textStyle('small', 'muted')}">${label}</p>
-<p class="ink" style="${textStyle('body', 'ink', 'word-break:break-word;')}">${words}</p>
-</td></tr>
+${text.split('\n').map((words, index) => line(words, index === 0 ? 0 : 8, language))}${rest !== undefined && line(rest, 8)}</td></tr>
 `;
+}
+
+/** What stands between backticks is typed by a reader, and so in letters of one width. */
+function withCommands(text: string): readonly Html[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) =>
+      index % 2 === 0 ? html`${part}` : html`<code style="${codeStyle}">${part}</code>`,
+    );
 }

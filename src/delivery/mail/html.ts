@@ -59,8 +59,17 @@ ${region !== undefined && html`<p class="accent" style="${textStyle('subtitle', 
 function opening({ remark, lead }: Letter): Html | undefined {
   if (remark === '' && lead === '') return undefined;
   return html`<tr><td class="edge" style="padding:20px 32px 0;">
-${remark !== '' && html`<p class="muted" style="${textStyle('body', 'muted', 'padding-bottom:12px;')}">${remark}</p>\n`}${lead !== '' && html`<p class="ink" style="${textStyle('lead', 'ink')}">${lead}</p>\n`}</td></tr>
+${remark !== '' && html`<p class="muted" style="${textStyle('body', 'muted', 'padding-bottom:12px;')}">${unbroken(remark)}</p>\n`}${lead !== '' && html`<p class="ink" style="${textStyle('lead', 'ink')}">${unbroken(lead)}</p>\n`}</td></tr>
 `;
+}
+
+/** A number and its ending stay on one line: «3,4%-ға», «2-я». */
+function unbroken(text: string): readonly Html[] {
+  return text
+    .split(/([\d.,]*\d%?-\p{L}+)/u)
+    .map((part, index) =>
+      index % 2 === 0 ? html`${part}` : html`<span style="white-space:nowrap;">${part}</span>`,
+    );
 }
 
 function documents({ button, documents: all }: Letter): Html | undefined {

@@ -5,7 +5,7 @@ import { languageOf } from '../../language/languages.ts';
 import type { IssueContent, ParcelFile } from '../channel.ts';
 import { issueText } from '../issue-text.ts';
 import type { Enclosed } from './enclose.ts';
-import type { Letter, LetterFigure, Link } from './letter.ts';
+import type { Letter, LetterDocument, LetterFigure, Link } from './letter.ts';
 import { type MailWords, mailWords } from './words.ts';
 
 /** Who gets the letter and by which list. */
@@ -34,10 +34,14 @@ export function issueLetter(
   const figures = text.keyFigures
     .slice(0, mostFigures)
     .map((figure) => shown(figure, text, language));
-  const subject = words.subject(text.title, text.region, text.period);
   return {
     language,
-    subject: content.replaces ? words.updated(subject) : subject,
+    subject: words.subject(
+      text.title,
+      text.region,
+      text.period,
+      content.replaces ? words.updated : undefined,
+    ),
     preheader: figures[0] === undefined ? text.lead || text.title : inOneLine(figures[0]),
     publisher: text.publisher,
     title: text.title,
@@ -47,10 +51,7 @@ export function issueLetter(
     figuresTitle: words.keyFigures,
     figures,
     facts: [],
-    documents: enclosed.map(({ file, how }) => ({
-      text: words[how](described(file, words)),
-      href: how === 'linked' ? file.link : undefined,
-    })),
+    documents: documentsOf(enclosed, words),
     button: buttonOf(enclosed, words),
     footer: [
       [text.publisher, `${text.released}.`].filter((part) => part !== '').join(', '),
@@ -90,8 +91,22 @@ function inOneLine({ label, value, unit, change }: LetterFigure): string {
   return `${label}: ${[amount, change].filter((part) => part !== '').join(', ')}`;
 }
 
-function described(file: ParcelFile, words: MailWords): string {
-  return words.document(file.format, languagesOf(file.edition), sizeOf(file.bytes.length, words));
+/** A sentence about all that is attached, and one with its address for each that is not. */
+function documentsOf(enclosed: readonly Enclosed[], words: MailWords): readonly LetterDocument[] {
+  const attached = enclosed.filter(({ how }) => how === 'attached').map(({ file }) => file);
+  const linked = enclosed.filter(({ how }) => how === 'linked').map(({ file }) => file);
+  return [
+    ...(attached.length === 0
+      ? []
+      : [{ text: words.attached(described(attached, words)), href: undefined }]),
+    ...linked.map((file) => ({ text: words.linked(described([file], words)), href: file.link })),
+  ];
+}
+
+/** The documents of a delivery are of one edition. */
+function described(files: readonly ParcelFile[], words: MailWords): string {
+  const sized = files.map(({ format, bytes }) => ({ format, size: sizeOf(bytes.length, words) }));
+  return words.documents(sized, languagesOf(files[0]?.edition ?? ''));
 }
 
 function sizeOf(bytes: number, words: MailWords): string {

@@ -7,11 +7,15 @@ export type Link = { readonly label: string; readonly href: string };
 /** A document that goes with the mail: a sentence about it, and its address where it is not attached. */
 export type LetterDocument = { readonly text: string; readonly href: string | undefined };
 
-/** A row of a notice; `language` where its text is written in another language than the mail. */
+/** A row of a notice. */
 export type Fact = {
   readonly label: string;
+  /** Each line is a paragraph; `commands` stand between backticks. */
   readonly text: string;
+  /** Where the text is written in another language than the mail. */
   readonly language?: LanguageCode;
+  /** A last line in the language of the mail. */
+  readonly rest?: string;
 };
 
 /** What a mail says, before it becomes plain text or HTML. All texts are plain; empty ones are left out. */

@@ -5,10 +5,13 @@ import { languageOf } from '../../language/languages.ts';
 import type { NoticeContent } from '../channel.ts';
 import type { Envelope } from './issue-letter.ts';
 import type { Fact, Letter } from './letter.ts';
-import { mailWords } from './words.ts';
+import { type MailWords, mailWords, type NoticeCase } from './words.ts';
 
-/** The zone in which a notice tells the time; it is named beside it. */
+/** The zone in which a notice tells the time; the words beside it name it. */
 const zone = 'Asia/Almaty';
+
+/** A mail that goes on and on is not read; the command line shows the rest. */
+const mostProblems = 8;
 
 /** What editors are told of an issue that did not come, or not to everybody: the frame in their language, the problem as the program told it. */
 export function noticeLetter(
@@ -17,20 +20,20 @@ export function noticeLetter(
   envelope: Envelope,
 ): Letter {
   const words = mailWords(language);
-  const { notice: kind, title, region, code, message, job, until } = notice;
+  const { title, region, code, message, job, until } = notice;
+  const about = caseOf(notice);
   const name = notice.regionName ?? region;
   const period = periodWords(notice.period, language);
   const issue = period === notice.period ? period : `${period} (${notice.period})`;
   const hint = notice.hint ?? catalogue[code]?.hint ?? '';
   // The issue of a notice about recipients has come; what to type then stands in the remedy.
-  const again = kind === 'recipients' || until !== null ? '' : `sholu runs ${job} --retry`;
-  const subject = kind === 'recipients' ? words.notice.subjectOfRecipients : words.notice.subject;
+  const again = about === 'late' || about === 'failed' ? `\`sholu runs ${job} --retry\`` : '';
   const facts: readonly Fact[] = [
     {
       label: words.notice.issue,
       text: `${title}, ${name === region ? region : `${name} (${region})`}, ${issue}`,
     },
-    { label: words.notice.why, text: message, language: 'en' },
+    { label: words.notice.why, language: 'en', ...problemsOf(notice, words) },
     { label: words.notice.remedy, text: hint, language: 'en' },
     { label: words.notice.again, text: again, language: 'en' },
     {
@@ -44,13 +47,13 @@ export function noticeLetter(
   ];
   return {
     language,
-    subject: subject(title, name, period),
-    preheader: message,
+    subject: words.subject(title, name, period, words.notice.status[about]),
+    preheader: message.split('\n')[0] ?? '',
     publisher: 'Sholu',
-    title: words.notice.title[kind],
+    title: words.notice.title[about],
     subtitle: [],
     remark: '',
-    lead: words.notice.lead[kind],
+    lead: words.notice.lead[about],
     figuresTitle: '',
     figures: [],
     facts: facts.filter(({ text }) => text !== ''),
@@ -61,13 +64,31 @@ export function noticeLetter(
   };
 }
 
+function caseOf({ notice, until, code }: NoticeContent): NoticeCase {
+  if (notice !== 'failed' || until === null) return notice;
+  return code === 'E_DISK_FULL' ? 'noRoom' : 'waiting';
+}
+
+function problemsOf(
+  { notice, message, briefing, job }: NoticeContent,
+  words: MailWords,
+): Pick<Fact, 'text' | 'rest'> {
+  const all = message.split('\n');
+  if (all.length <= mostProblems) return { text: message };
+  const command = notice === 'recipients' ? `sholu check ${briefing}` : `sholu runs ${job}`;
+  return {
+    text: all.slice(0, mostProblems).join('\n'),
+    rest: words.notice.more(all.length - mostProblems, `\`${command}\``),
+  };
+}
+
 /** `July 2020`; the code alone where it is none. */
 function periodWords(code: string, language: LanguageCode): string {
   const period = tryPeriod(code);
   return period === undefined ? code : languageOf(language).period(period, 'name', true);
 }
 
-/** `24 November 2026, 09:00 (Asia/Almaty)` */
+/** `24 November 2026, 09:00 Almaty time` */
 function moment(instant: Date, language: LanguageCode): string {
   const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
   const day = languageOf(language).period(
@@ -75,5 +96,6 @@ function moment(instant: Date, language: LanguageCode): string {
     'name',
     true,
   );
-  return `${day}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return mailWords(language).notice.moment(day, time);
 }

@@ -1,4 +1,4 @@
-import { arrows, type Letter, type LetterFigure } from './letter.ts';
+import { arrows, type Fact, type Letter, type LetterFigure } from './letter.ts';
 
 /** RFC 5322 asks for at most 78 characters; 72 leave room for the marks of a reply. */
 const width = 72;
@@ -18,7 +18,7 @@ export function plainText(letter: Letter): string {
     wrap(letter.lead),
     letter.figures.length === 0 ? [] : [letter.figuresTitle],
     ...letter.figures.map((figure) => figureLines(figure, labelWidth(letter.figures))),
-    ...letter.facts.map(({ label, text }) => [`${label}:`, ...wrap(text, 2)]),
+    ...letter.facts.map(factLines),
     letter.button === undefined ? [] : [`${letter.button.label}:`, letter.button.href],
     ...letter.documents.map(({ text, href }) => [
       ...wrap(text),
@@ -35,11 +35,11 @@ export function plainText(letter: Letter): string {
     .replaceAll('\u00A0', ' ')}\n`;
 }
 
-/** Breaks at blanks, never at no-break ones; a word longer than the line stands alone. */
+/** Breaks at blanks, never at no-break ones or within a `command`; a word longer than the line stands alone. */
 export function wrap(text: string, indent = 0, columns = width): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \t\r\n]+/).filter((part) => part !== '')) {
+  for (const [word] of text.matchAll(/(?:`[^`]+`|[^ \t\r\n])+/g)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (lengthOf(longer) > columns - indent && line !== '') {
       lines.push(line);
@@ -51,6 +51,12 @@ export function wrap(text: string, indent = 0, columns = width): readonly string
 }
 
 const lengthOf = (text: string): number => [...text].length;
+
+/** A row of a notice: its label, and beneath it each line of its text; a command alone needs no marks. */
+export function factLines({ label, text, rest }: Fact): readonly string[] {
+  const lines = [...text.split('\n'), ...(rest === undefined ? [] : [rest])];
+  return [`${label}:`, ...lines.flatMap((line) => wrap(line.replace(/^`([^`]+)`$/, '$1'), 2))];
+}
 
 /** The column of labels is as wide as the longest label, within bounds. */
 function labelWidth(figures: readonly LetterFigure[]): number {

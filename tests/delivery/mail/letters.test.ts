@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { languageCodes } from '../../../src/core/language-code.ts';
+import { enclose } from '../../../src/delivery/mail/enclose.ts';
 import { htmlText } from '../../../src/delivery/mail/html.ts';
+import { issueLetter } from '../../../src/delivery/mail/issue-letter.ts';
 import { noticeLetter } from '../../../src/delivery/mail/notice-letter.ts';
 import { plainText } from '../../../src/delivery/mail/plain.ts';
 import { mailWords } from '../../../src/delivery/mail/words.ts';
 import { envelope, letter, link, visible, withTexts } from './support/letters.ts';
-import { issue, notice, texts } from './support/parcels.ts';
+import { document, issue, notice, texts } from './support/parcels.ts';
 
 describe('the language of a mail', () => {
   it.each([...languageCodes])('is the recipient’s: %s', (language) => {
@@ -77,7 +79,7 @@ Average monthly wage       200,625 tenge
 Open the PDF:
 ${link}
 
-Attached: PDF in English and Russian, 0.8 MB.
+Attached: PDF (0.8 MB) in English and Russian.
 
 ------------------------------------------------------------------------
 
@@ -91,6 +93,26 @@ You are receiving this because gulnara@example.kz is on the list
 Unsubscribe:
 https://briefings.example.kz/unsubscribe/1?k=abc
 `);
+  });
+});
+
+describe('several documents', () => {
+  it('are one sentence where they are attached, and have an address each where they are not', () => {
+    const files = [
+      document('kk-ru', 'pdf', 752_762, link),
+      document('kk-ru', 'html', 41_200, link),
+    ];
+    const told = (mb: number) => {
+      const content = issue({ edition: 'kk-ru', files });
+      return issueLetter(content, enclose(content, mb), 'kk', envelope).documents;
+    };
+    expect(told(10)).toEqual([
+      {
+        text: 'Хатқа тіркелген: қазақ және орыс тілдеріндегі PDF (0,8\u00A0МБ) және веб-бет (41\u00A0КБ).',
+        href: undefined,
+      },
+    ]);
+    expect(told(0.01).map(({ href }) => href)).toEqual([link, link]);
   });
 });
 
@@ -117,7 +139,7 @@ describe('a notice to editors', () => {
       expect(seen).toContain('E_DATA_LATE');
       expect(seen).toContain('The dataset has no observation of INDUSTRIAL_OUTPUT for 2020-07.');
       expect(seen).toContain('Add the rows of July 2020 to data/karaganda/observations.csv.');
-      expect(seen).toContain('10:00 (Asia/Almaty)');
+      expect(seen).toMatch(/10:00 Almaty time|10:00 по времени Алматы|Алматы уақытымен 10:00/);
       expect(seen).toContain('0198f2a4-7c1e-7b52-9f0e-4d8f5a2b6c11');
     }
   });
@@ -137,7 +159,7 @@ describe('a notice to editors', () => {
       const words = mailWords(language).notice;
       const text = told.facts.find(({ label }) => label === words.next)?.text;
       expect(text).toContain('2020');
-      expect(text).toContain('(Asia/Almaty)');
+      expect(text).toMatch(/Алматы|Almaty/);
       expect(told.facts.map(({ label }) => label)).not.toContain(words.again);
       expect(plainText(told)).not.toContain('--retry');
     },
@@ -148,6 +170,50 @@ describe('a notice to editors', () => {
       (kind) => noticeLetter(notice({ notice: kind }), 'en', envelope).title,
     );
     expect(new Set(kinds).size).toBe(2);
+  });
+
+  it.each([
+    ['E_TEMPLATE_SYNTAX', 'Delayed: KZ-35', 'something needs mending'],
+    ['E_DISK_FULL', 'Delayed: KZ-35', 'the disk is full'],
+  ])('calls an issue that is tried again delayed, not lost: %s', (code, subject, title) => {
+    const until = new Date('2020-08-23T04:00:00Z');
+    const told = noticeLetter(notice({ notice: 'failed', until, code }), 'en', envelope);
+    expect(told.subject.startsWith(subject)).toBe(true);
+    expect(told.title).toContain(title);
+    expect(plainText(told)).not.toContain('ot published');
+  });
+
+  it('tells each problem on lines of its own, and of many how the rest are seen', () => {
+    const problems = Array.from({ length: 12 }, (_, index) => `Line ${index + 1} is wrong.`);
+    const many = (message: readonly string[]) =>
+      noticeLetter(notice({ message: message.join('\n') }), 'ru', envelope);
+    expect(plainText(many(problems.slice(0, 2)))).toContain(
+      'Причина:\n  Line 1 is wrong.\n  Line 2 is wrong.\n\n',
+    );
+    const told = many(problems);
+    expect(told.preheader).toBe('Line 1 is wrong.');
+    expect(plainText(told)).toMatch(/Line 8 is wrong\.\n {2}И ещё 4; весь список:\s+`sholu runs/);
+    expect(htmlText(told)).toContain('>Line 8 is wrong.</p>');
+    expect(htmlText(told)).not.toContain('Line 9');
+  });
+
+  it('keeps a command on one line, and without marks where it stands alone', () => {
+    const hint =
+      'Free some space on the disk there: `du -xh /srv/reports | sort -h | tail` shows it.';
+    const text = plainText(noticeLetter(notice({ hint }), 'en', envelope));
+    expect(text).toContain('`du -xh /srv/reports | sort -h | tail`');
+    expect(text).toMatch(/^ {2}sholu runs [0-9a-f-]{36} --retry$/m);
+  });
+
+  it.each([
+    ['en', 'North Kazakhstan region'],
+    ['ru', 'Северо-Казахстанская область'],
+    ['kk', 'Солтүстік Қазақстан облысы'],
+  ] as const)('has what happened and where in the first 45 characters: %s', (language, name) => {
+    for (const kind of ['late', 'failed', 'recipients'] as const) {
+      const told = noticeLetter(notice({ notice: kind, regionName: name }), language, envelope);
+      expect(told.subject.indexOf(name) + name.length).toBeLessThanOrEqual(45);
+    }
   });
 
   it('has a remedy where the problem brought none, and no empty rows', () => {

@@ -95,13 +95,14 @@ describe('the words of mails', () => {
   it('differ in every language: none was left untranslated', () => {
     const [en, ru, kk] = (['en', 'ru', 'kk'] as const).map((code) => {
       const { keyFigures, unsubscribe, open, notice } = mailWords(code);
-      const { title, lead, issue, why, remedy, again, schedule, due, job } = notice;
+      const { title, lead, status, issue, why, remedy, again, schedule, due, job } = notice;
       return [
         keyFigures,
         unsubscribe,
         ...Object.values(open),
         ...Object.values(title),
         ...Object.values(lead),
+        ...Object.values(status),
         issue,
         why,
         remedy,
@@ -118,11 +119,11 @@ describe('the words of mails', () => {
 
   it('name one language in the singular and two in the plural', () => {
     const of = (code: 'en' | 'ru' | 'kk', languages: readonly ('en' | 'ru' | 'kk')[]): string =>
-      mailWords(code).document('pdf', languages, '1');
-    expect(of('ru', ['ru'])).toBe('PDF на русском языке, 1');
-    expect(of('ru', ['kk', 'ru'])).toBe('PDF на казахском и русском языках, 1');
-    expect(of('kk', ['kk'])).toBe('қазақ тіліндегі PDF, 1');
-    expect(of('kk', ['kk', 'ru'])).toBe('қазақ және орыс тілдеріндегі PDF, 1');
-    expect(of('en', ['en', 'ru'])).toBe('PDF in English and Russian, 1');
+      mailWords(code).documents([{ format: 'pdf', size: '1' }], languages);
+    expect(of('ru', ['ru'])).toBe('PDF (1) на русском языке');
+    expect(of('ru', ['kk', 'ru'])).toBe('PDF (1) на казахском и русском языках');
+    expect(of('kk', ['kk'])).toBe('қазақ тіліндегі PDF (1)');
+    expect(of('kk', ['kk', 'ru'])).toBe('қазақ және орыс тілдеріндегі PDF (1)');
+    expect(of('en', ['en', 'ru'])).toBe('PDF (1) in English and Russian');
   });
 });
