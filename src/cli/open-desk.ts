@@ -1,4 +1,3 @@
-import { SholuError } from '../core/error.ts';
 import { type DeliveryDesk, localDeliveries, remoteDeliveries } from '../delivery/desk.ts';
 import { deliveryHooks } from '../delivery/post.ts';
 import { connect } from '../jobs/connect.ts';
@@ -9,10 +8,9 @@ import { usualSettings } from '../jobs/queue.ts';
 import { checkRecordsHere, differsFromNote } from '../jobs/records-note.ts';
 import { regionsIn } from '../jobs/regions.ts';
 import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
-import { holderOf, isLocked, readOwner } from '../jobs/state-lock.ts';
-import { checkOwner } from '../jobs/state-owner.ts';
 import type { Input } from './command.ts';
 import { foldersOf, whereOf } from './service-options.ts';
+import { turnAt } from './state-turn.ts';
 import type { World } from './world.ts';
 
 export type OpenDesk = {
@@ -29,7 +27,8 @@ const patienceMs = 10_000;
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
  * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
- * `needsService` is false, in the embedded database itself. Throws `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`, `E_STATE_OWNER`.
+ * `needsService` is false, in the embedded database itself, which a command that has it is waited for to free. Throws
+ * `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`, `E_STATE_OWNER`.
  */
 export async function openDesk(
   input: Input,
@@ -38,25 +37,17 @@ export async function openDesk(
 ): Promise<OpenDesk> {
   const folders = foldersOf(input, world);
   const where = whereOf(folders);
-  const hint = 'Start it with `sholu serve`, or build without --queue.';
   if (where.databaseUrl === undefined) await checkRecordsHere(where.stateFolder);
   else {
     const warning = await differsFromNote(where.stateFolder, where.databaseUrl);
     if (warning !== undefined) world.err(`${warning}\n`);
   }
-  if (where.databaseUrl === undefined && isLocked(where.stateFolder)) {
-    const owner = await readOwner(where.stateFolder);
-    if (owner?.url === undefined || owner.key === undefined) {
-      checkOwner(where.stateFolder); // only its user may read who holds it
-      throw new SholuError(
-        'E_NO_SERVICE',
-        `The state folder is held by ${holderOf(owner)}; it does not listen.`,
-        {
-          hint: 'Try again in a moment: it may be starting, or be another command that is about to end.',
-        },
-      );
-    }
-    const ask = callerOf(owner.url, owner.key);
+  const turn =
+    where.databaseUrl === undefined
+      ? await turnAt(where.stateFolder, needsService, (line) => world.err(line))
+      : undefined;
+  if (turn?.kind === 'service') {
+    const ask = callerOf(turn.url, turn.key);
     return {
       desk: remoteDesk(ask),
       deliveries: remoteDeliveries(ask),
@@ -64,18 +55,18 @@ export async function openDesk(
       close: async () => undefined,
     };
   }
-  if (where.databaseUrl === undefined && needsService) {
-    checkOwner(where.stateFolder);
-    throw new SholuError('E_NO_SERVICE', 'No service runs that would take the job.', { hint });
-  }
   const log = openLog('warn', { write: (line) => world.err(spoken(line)) });
   const connected = await connect({
+    ...(turn && { lock: turn.lock }),
     where: { ...where, silenceMs: patienceMs },
     signal: AbortSignal.timeout(patienceMs),
     settings: usualSettings,
     now: () => new Date(),
     hooks: deliveryHooks,
     log,
+  }).catch((error: unknown) => {
+    turn?.lock.release();
+    throw error;
   });
   return {
     desk: localDesk(connected.store, folders, regionsIn(folders.data)),

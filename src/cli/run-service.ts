@@ -87,7 +87,7 @@ export async function runService(
   } catch (error) {
     // Told to stop while it waited for its database: that is no failure.
     if (!stopping.signal.aborted || !isDatabase(error)) throw error;
-    log.info('stopped before the database answered');
+    log.info('stopped before the database was there');
     return 0;
   } finally {
     await pool.close();
@@ -95,5 +95,5 @@ export async function runService(
 }
 
 function isDatabase(error: unknown): boolean {
-  return error instanceof SholuError && error.code === 'E_DATABASE';
+  return error instanceof SholuError && ['E_DATABASE', 'E_STATE_IN_USE'].includes(error.code);
 }

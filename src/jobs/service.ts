@@ -61,6 +61,9 @@ export type Service = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
+/** So long a command that looks something up may keep the embedded database from a service that starts. */
+const patienceMs = 10_000;
+
 /**
  * Starts the job runner:
  *
@@ -90,7 +93,15 @@ export async function startService(
   let watch: NodeJS.Timeout | undefined;
   const room = options.room ?? watchRoom(folders.out);
   const lock =
-    where.databaseUrl === undefined ? await lockState(where.stateFolder, now()) : undefined;
+    where.databaseUrl === undefined
+      ? await lockState(where.stateFolder, now(), {
+          kind: 'service',
+          patienceMs,
+          onWait: (holder) =>
+            log.warn({ holder }, 'a command uses the state folder; waiting for it'),
+          ...(signal && { signal }),
+        })
+      : undefined;
 
   async function close(graceMs: number): Promise<void> {
     state = 'stopping';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/connect.ts';
-import { lockState, readOwner } from '../../src/jobs/state-lock.ts';
+import { readOwner } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { freePort, type Server, startServer } from '../jobs/support/databases.ts';
@@ -137,14 +137,6 @@ describe('sholu build --queue with the embedded database', () => {
   it('is refused where no service runs', async () => {
     const refused = await run(world.root, ...demand);
     expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*sholu serve/ });
-  });
-
-  it('is told when another command has the folder', async () => {
-    const lock = await lockState(stateFolderIn(world.out), new Date());
-    const refused = await run(world.root, ...demand);
-    lock.release();
-    expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*Try again in a moment/ });
-    expect(refused.err).toContain(`The state folder is held by process ${process.pid} on `);
   });
 
   it('waits for a service that just starts, through its death and its new start, and gets its issue', async () => {
