@@ -9,14 +9,20 @@ const scarceMb = 64;
 /** An issue and what the database adds for it fit into so much. */
 const probeBytes = 2 * mb;
 
-/** How much this user may still write where `folder` stands, in MB; undefined where that cannot be known. */
-export function freeMb(folder: string): number | undefined {
+/** How many bytes this user may still write where `folder` stands; undefined where that cannot be known. */
+export function freeBytes(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    return Math.floor((bavail * bsize) / mb);
+    return bavail * bsize;
   } catch {
     return undefined;
   }
+}
+
+/** `freeBytes` in whole MB. */
+export function freeMb(folder: string): number | undefined {
+  const bytes = freeBytes(folder);
+  return bytes === undefined ? undefined : Math.floor(bytes / mb);
 }
 
 /** True when an error of the system, of PostgreSQL (53100) or of its file system says that no space is left. */

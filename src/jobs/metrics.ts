@@ -10,6 +10,8 @@ export type Gauges = {
   readonly running: number;
   readonly threads: number;
   readonly up: boolean;
+  /** The disk of the folder of issues; `freeBytes` undefined where that cannot be known. */
+  readonly disk: { readonly full: boolean; readonly freeBytes: number | undefined };
 };
 
 const runEnds: readonly RunEnd[] = ['done', 'late', 'failed', 'cancelled', 'handed-back', 'lost'];
@@ -32,11 +34,27 @@ export async function metricsText(
   return [ownText(gauges, told !== undefined), ...(told ?? [])].join('');
 }
 
-function ownText({ running, threads }: Gauges, up: boolean): string {
+function ownText({ running, threads, disk }: Gauges, up: boolean): string {
   const { user, system } = process.cpuUsage();
   const one = (value: number): readonly Sample[] => [{ value }];
   return [
     metric('database_up', 'gauge', 'Whether the database answers.', one(up ? 1 : 0)),
+    metric(
+      'disk_full',
+      'gauge',
+      'Whether nothing more can be written to the disk of the issues.',
+      one(disk.full ? 1 : 0),
+    ),
+    ...(disk.freeBytes === undefined
+      ? []
+      : [
+          metric(
+            'disk_free_bytes',
+            'gauge',
+            'What is free on the disk of the issues.',
+            one(disk.freeBytes),
+          ),
+        ]),
     metric('renderings_running', 'gauge', 'Renderings under way in this process.', one(running)),
     metric('rendering_threads', 'gauge', 'Renderings of this process at a time.', one(threads)),
     metric(

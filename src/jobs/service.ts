@@ -5,7 +5,7 @@ import { type Clock, startClock } from './clock.ts';
 import { type Connected, connect, type Where } from './connect.ts';
 import { awayProblem } from './database-cause.ts';
 import { type Desk, localDesk } from './desk.ts';
-import { isNoRoom, noRoomProblem, type RoomWatch, watchRoom } from './disk-room.ts';
+import { freeBytes, isNoRoom, noRoomProblem, type RoomWatch, watchRoom } from './disk-room.ts';
 import { type Health, serviceRoutes } from './http/routes.ts';
 import { type HttpServer, type Route, startHttp } from './http/server.ts';
 import type { RenderIssue } from './job.ts';
@@ -142,7 +142,12 @@ export async function startService(
         metrics: () =>
           metricsText(
             connected?.store.database,
-            { running: worker?.running() ?? 0, threads, up: state === 'working' },
+            {
+              running: worker?.running() ?? 0,
+              threads,
+              up: state === 'working' || state === 'disk full',
+              disk: { full: room.isFull(), freeBytes: freeBytes(folders.out) },
+            },
             now(),
             async () => (await alongside?.metrics()) ?? '',
           ),

@@ -141,6 +141,10 @@ describe('a service whose disk is full', () => {
       return health.status === 503 && health;
     });
     expect(full.json).toMatchObject({ ok: false, state: 'disk full' });
+    const metrics = async () => (await get('/metrics')).text;
+    expect(await metrics()).toMatch(/^sholu_disk_full 1$/m);
+    expect(await metrics()).toMatch(/^sholu_database_up 1$/m); // it answers all the same
+    expect(await metrics()).toMatch(/^sholu_disk_free_bytes \d{4,}$/m);
     expect(lines).toContainEqual(
       expect.objectContaining({ msg: 'disk full', level: 'error', code: 'E_DISK_FULL' }),
     );
@@ -151,6 +155,7 @@ describe('a service whose disk is full', () => {
     expect(waiting).toMatchObject({ code: 'E_DISK_FULL', runs: [{ outcome: 'failed' }] });
     disk.full = false;
     await until(async () => (await get('/health')).status === 200);
+    expect(await metrics()).toMatch(/^sholu_disk_full 0$/m);
     await until(async () => (await service.desk.find(job.id)).state === 'done');
     expect(lines.some(({ msg }) => msg === 'there is room on the disk again')).toBe(true);
   });

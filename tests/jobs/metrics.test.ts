@@ -36,11 +36,23 @@ describe('/health', () => {
 
 describe('metrics', () => {
   it('stay readable when the database goes away in the middle', async () => {
-    const gauges = { running: 1, threads: 2, up: true };
+    const disk = { full: false, freeBytes: 1024 };
+    const gauges = { running: 1, threads: 2, up: true, disk };
     const metrics = parseMetrics(await metricsText(gone, gauges, new Date(), async () => 'no'));
     expect(metrics.get('sholu_database_up')?.samples).toEqual([{ labels: {}, value: 0 }]);
     expect(metrics.get('sholu_renderings_running')?.samples[0]?.value).toBe(1);
     expect(metrics.has('sholu_jobs')).toBe(false);
+  });
+
+  it('tell whether the disk has room, and how much where that can be known', async () => {
+    const gauges = { running: 0, threads: 1, up: false };
+    const told = async (disk: { full: boolean; freeBytes: number | undefined }) => {
+      const metrics = parseMetrics(await metricsText(gone, { ...gauges, disk }, new Date()));
+      const value = (name: string) => metrics.get(`sholu_${name}`)?.samples[0]?.value;
+      return [value('disk_full'), value('disk_free_bytes')];
+    };
+    expect(await told({ full: true, freeBytes: 4096 })).toEqual([1, 4096]);
+    expect(await told({ full: false, freeBytes: undefined })).toEqual([0, undefined]);
   });
 
   it('carry labels with any signs', () => {
