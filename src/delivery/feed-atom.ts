@@ -50,11 +50,15 @@ ${paragraphs.map((text) => html`<p>${plain(text)}</p>\n`)}${list.length > 0 && h
     : html`<summary type="xhtml">${inner}</summary>\n`;
 }
 
-/** Problems of a notice stand one beneath the other. */
+/** Problems of a notice stand one beneath the other, `commands` in letters of one width. */
 function linesOf(text: string): readonly Html[] {
   return text
     .split('\n')
-    .map((line, index) => (index === 0 ? html`${plain(line)}` : html`<br/>${plain(line)}`));
+    .map((line, index) => html`${index > 0 && html`<br/>`}${line.split(/`([^`]+)`/).map(partOf)}`);
+}
+
+function partOf(part: string, index: number): Html {
+  return index % 2 === 0 ? html`${plain(part)}` : html`<code>${plain(part)}</code>`;
 }
 
 /** The text without the characters that XML 1.0 does not allow (section 2.2), halves of pairs among them. */

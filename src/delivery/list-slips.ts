@@ -5,7 +5,7 @@ import type { Transaction } from '../jobs/database.ts';
 import type { Notice, Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
 
-/** What is wrong with lists of recipients: `templates/review/recipients.yaml:3, press.1.mail List press: …`. */
+/** What is wrong with lists of recipients: `templates/review/recipients.yaml:3, press.1.mail: List press: …`. */
 export type Slips = {
   readonly code: string;
   readonly problems: readonly string[];
@@ -13,7 +13,8 @@ export type Slips = {
 
 /** The problem as one line: its place, and what is wrong. */
 export function slipText({ place, message }: Pick<Diagnostic, 'place' | 'message'>): string {
-  return `${placeText(place)} ${message}`.trim();
+  const where = placeText(place);
+  return where === '' ? message : `${where}: ${message}`;
 }
 
 /** What an error says of the lists, when it is about them and a person must mend it. */
