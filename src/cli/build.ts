@@ -5,6 +5,8 @@ import { publish, readStanding } from '../briefing/publish.ts';
 import { withStanding } from '../briefing/standing.ts';
 import { sharedWorkshop } from '../briefing/workshop.ts';
 import { SholuError } from '../core/error.ts';
+import { stateFolderIn } from '../jobs/state-folder.ts';
+import { checkOwner } from '../jobs/state-owner.ts';
 import type { Command, Input } from './command.ts';
 import { problemLines } from './problem-lines.ts';
 import { progressOf } from './progress.ts';
@@ -55,13 +57,14 @@ export const build: Command = {
       const { buildQueued } = await import('./build-queued.ts');
       return buildQueued(input, world, { editions, formats: formatsOf(input) });
     }
+    const out = resolve(world.cwd, input.text('out') ?? 'reports');
+    checkOwner(stateFolderIn(out));
     const started = world.clock();
     const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
     progress.step('reading data and templates');
     const workspace = await openWorkspace(input, world, input.positionals[0] ?? 'karaganda');
     const { briefing, dataset, diagnostics } = workspace;
     const issue = issueOf(input, workspace);
-    const out = resolve(world.cwd, input.text('out') ?? 'reports');
     const folder = join(out, briefing.id, issue.region, issue.period.text.replaceAll('/', '_'));
     const asked = { editions: editionsOf(input, briefing.editions), formats: formatsOf(input) };
     const making = withStanding(asked, await readStanding(folder), briefing, diagnostics);

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { checkRecipients } from '../briefing/check-recipients.ts';
 import { loadBriefing } from '../briefing/load.ts';
 import { parseDay } from '../core/calendar.ts';
@@ -11,6 +11,8 @@ import { loadPlans, plansOf } from '../jobs/plans.ts';
 import { regionsIn } from '../jobs/regions.ts';
 import { type Release, releaseCalendar } from '../jobs/release-calendar.ts';
 import { nextSlots, type Slot } from '../jobs/slots.ts';
+import { stateFolderIn } from '../jobs/state-folder.ts';
+import { checkOwner } from '../jobs/state-owner.ts';
 import { scheduleInWords } from '../jobs/words.ts';
 import { checkZoneData } from '../jobs/zone-data.ts';
 import type { Command, Input } from './command.ts';
@@ -50,6 +52,7 @@ export const schedule: Command = {
     const file = input.text('ics');
     const count = wholeOf(input, 'count', file === undefined ? 3 : 12, 1, 500);
     const from = fromOf(input);
+    if (file !== undefined) checkPlace(resolve(world.cwd, file), foldersOf(input, world).out);
     const plans = await plansAsked(input, world);
     if (plans.length === 0) {
       throw new SholuError('E_NO_SCHEDULE', 'No briefing has a schedule.', {
@@ -115,6 +118,13 @@ async function recipientProblems(
     checkRecipients(briefing, await regionsOf(briefing.dataset), diagnostics);
   }
   return diagnostics.items;
+}
+
+/** A file among the issues must be one that the service of that folder can use. */
+function checkPlace(path: string, out: string): void {
+  const way = relative(out, path);
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+    checkOwner(stateFolderIn(out));
 }
 
 async function writeCalendar(path: string, shown: string, text: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { SholuError } from '../core/error.ts';
-import { stateFolderIn, type Where } from '../jobs/connect.ts';
+import type { Where } from '../jobs/connect.ts';
 import type { Folders } from '../jobs/render-folder.ts';
+import { stateFolderIn } from '../jobs/state-folder.ts';
 import type { Input, Option } from './command.ts';
 import { isDryRun } from './dry-run.ts';
 import { folderOf, workspaceOptions } from './workspace.ts';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Database } from './database.ts';
 import { openEmbedded } from './database-embedded.ts';
 import { openServer } from './database-server.ts';
@@ -33,11 +32,6 @@ export type Connected = {
   /** Closes the queue, which ends what it does within `milliseconds`, then the database; frees the state folder. */
   readonly close: (milliseconds?: number) => Promise<void>;
 };
-
-/** Where the state is kept below the folder of issues. */
-export function stateFolderIn(out: string): string {
-  return join(out, '.state');
-}
 
 /**
  * Opens the database with its tables and the queue in it. Throws `E_STATE_IN_USE` when another process has the

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { stateFolderIn } from '../../src/jobs/connect.ts';
+import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { readOwner } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { folded } from '../../src/cli/fold.ts';
 import { jobLines, slotLines, wholeJob } from '../../src/cli/run-lines.ts';
-import { connect, stateFolderIn } from '../../src/jobs/connect.ts';
+import { connect } from '../../src/jobs/connect.ts';
 import { localDesk } from '../../src/jobs/desk.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import type { JobRecord, SlotRecord } from '../../src/jobs/record.ts';
+import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { quick } from '../jobs/support/store.ts';

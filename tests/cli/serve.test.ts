@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { stateFolderIn } from '../../src/jobs/connect.ts';
 import type { JobRecord } from '../../src/jobs/record.ts';
+import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { isLocked } from '../../src/jobs/state-lock.ts';
 import { run } from '../fixtures/console.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnAt } from '../../src/cli/state-turn.ts';
-import { stateFolderIn } from '../../src/jobs/connect.ts';
+import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { isLocked, lockState } from '../../src/jobs/state-lock.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { until } from '../jobs/support/store.ts';

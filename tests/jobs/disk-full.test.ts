@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SholuError } from '../../src/core/error.ts';
-import { stateFolderIn } from '../../src/jobs/connect.ts';
 import { isNoRoom, noRoomProblem, watchRoom } from '../../src/jobs/disk-room.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { nextStep } from '../../src/jobs/next-step.ts';
 import { type Service, startService } from '../../src/jobs/service.ts';
+import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
 import { ask, type Told } from './support/ask.ts';
 import { published } from './support/on-both.ts';

@@ -1,8 +1,9 @@
 import { recoverDeliveries } from '../../../src/delivery/recover.ts';
-import { connect, stateFolderIn } from '../../../src/jobs/connect.ts';
+import { connect } from '../../../src/jobs/connect.ts';
 import type { FileHash } from '../../../src/jobs/job.ts';
 import { openLog } from '../../../src/jobs/log.ts';
 import { recoverJobs } from '../../../src/jobs/recover.ts';
+import { stateFolderIn } from '../../../src/jobs/state-folder.ts';
 import { limits } from './settings.ts';
 
 /** All that the ledger and the queue say when everything is over. */

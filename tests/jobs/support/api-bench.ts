@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stateFolderIn } from '../../../src/jobs/connect.ts';
 import type { RenderIssue } from '../../../src/jobs/job.ts';
 import { openLog } from '../../../src/jobs/log.ts';
 import type { JobRecord } from '../../../src/jobs/record.ts';
 import { regionsIn } from '../../../src/jobs/regions.ts';
 import { issueFolder } from '../../../src/jobs/render-folder.ts';
 import { type Service, startService } from '../../../src/jobs/service.ts';
+import { stateFolderIn } from '../../../src/jobs/state-folder.ts';
 import { readOwner } from '../../../src/jobs/state-lock.ts';
 import type { SmallWorld } from '../../fixtures/small-world.ts';
 import { ask, type Told } from './ask.ts';
