@@ -92,7 +92,7 @@ function renderDocument({ text, href }: LetterDocument, button: Link | undefined
     href === undefined || href === button?.href
       ? html`${text}`
       : html`<a class="accent" href="${href}" style="color:${light.accent};">${text}</a>`;
-  return html`<p class="muted" style="${textStyle('body', 'muted')}">${told}</p>
+  return html`<p class="muted" style="${textStyle('body', 'muted', 'padding-bottom:4px;')}">${told}</p>
 `;
 }
 

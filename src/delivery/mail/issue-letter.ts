@@ -91,10 +91,13 @@ function inOneLine({ label, value, unit, change }: LetterFigure): string {
   return `${label}: ${[amount, change].filter((part) => part !== '').join(', ')}`;
 }
 
-/** A sentence about all that is attached, and one with its address for each that is not. */
+/** A sentence about all that is attached, and one with its address for each that is not, that of the button first. */
 function documentsOf(enclosed: readonly Enclosed[], words: MailWords): readonly LetterDocument[] {
   const attached = enclosed.filter(({ how }) => how === 'attached').map(({ file }) => file);
-  const linked = enclosed.filter(({ how }) => how === 'linked').map(({ file }) => file);
+  const linked = enclosed
+    .filter(({ how }) => how === 'linked')
+    .map(({ file }) => file)
+    .toSorted((a, b) => Number(b.format === 'html') - Number(a.format === 'html'));
   return [
     ...(attached.length === 0
       ? []
