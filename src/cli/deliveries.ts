@@ -38,7 +38,7 @@ export const deliveries: Command = {
     const [id] = input.positionals;
     const limit = wholeOf(input, 'limit', 20, 1, 500);
     const state = choiceOf(input, 'state', deliveryStates);
-    const { desk, deliveries: all, close } = await openDesk(input, world, false);
+    const { deliveries: all, close } = await openDesk(input, world, false);
     try {
       const again = input.text('resubscribe');
       if (again !== undefined) {
@@ -66,8 +66,7 @@ export const deliveries: Command = {
         );
         return 0;
       }
-      const named = input.text('job');
-      const job = named === undefined ? undefined : (await desk.find(named)).id;
+      const job = input.text('job');
       const found = await all.list({
         limit,
         ...(state === undefined ? {} : { state }),

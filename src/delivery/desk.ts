@@ -1,3 +1,4 @@
+import { findJob } from '../jobs/control.ts';
 import type { Caller } from '../jobs/remote-desk.ts';
 import type { Store } from '../jobs/store.ts';
 import { type DeliveryFilter, type DeliveryRecord, readDeliveries } from './record.ts';
@@ -6,6 +7,7 @@ import { readUnsubscribed, subscribeAgain, type Unsubscribed } from './unsubscri
 
 /** What people ask of the deliveries: the same at the database itself and over HTTP. */
 export type DeliveryDesk = {
+  /** The first eight characters of the job's number are enough; throws `E_JOB_UNKNOWN`. */
   readonly list: (filter: Omit<DeliveryFilter, 'id'>) => Promise<readonly DeliveryRecord[]>;
   readonly find: (id: string) => Promise<DeliveryRecord>;
   /** Sends once more and gives the delivery by which that happens. */
@@ -23,7 +25,10 @@ export function localDeliveries(store: Store): DeliveryDesk {
     return found;
   };
   return {
-    list: (filter) => readDeliveries(store, filter),
+    list: async ({ job, ...filter }) => {
+      const of = job === undefined ? {} : { job: (await findJob(store, job)).id };
+      return readDeliveries(store, { ...filter, ...of });
+    },
     find: async (id) => record((await findDelivery(store, id)).id),
     resend: async (id) => record(await resend(store, id)),
     unsubscribed: () => readUnsubscribed(store),

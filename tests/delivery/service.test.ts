@@ -16,6 +16,7 @@ import { openLog } from '../../src/jobs/log.ts';
 import { usualSettings } from '../../src/jobs/queue.ts';
 import { openPool, type Pool } from '../../src/jobs/render-pool.ts';
 import { type Service, startService } from '../../src/jobs/service.ts';
+import { readOwner } from '../../src/jobs/state-lock.ts';
 import { data, templates } from '../fixtures/paths.ts';
 import { until } from '../jobs/support/store.ts';
 
@@ -183,6 +184,27 @@ describe('a service whose schedule is due', () => {
     expect(metrics).toContain('sholu_deliveries{channel="mail",state="done"} 9');
     expect(metrics).toContain('sholu_deliveries{channel="mail",state="failed"} 1');
     expect(metrics).toContain('sholu_delivery_possible_doubles_total 0');
+  }, 60_000);
+
+  it('finds a job and its deliveries over HTTP by the first eight characters of its number', async () => {
+    const [{ job } = { job: '' }] = await ended();
+    const key = (await readOwner(join(root, 'reports/.state')))?.key;
+    const get = async (path: string) => {
+      const headers = { authorization: `Bearer ${key}` };
+      const reply = await fetch(`${service.url}/api/${path}`, { headers });
+      return { status: reply.status, json: await reply.json() };
+    };
+    const short = job.slice(0, 8);
+    expect(await get(`builds/${short}`)).toMatchObject({ status: 200, json: { job: { id: job } } });
+    const whole = await get(`deliveries?job=${job}`);
+    expect(whole).toMatchObject({ status: 200, json: { deliveries: { 0: { job } } } });
+    expect(await get(`deliveries?job=${short}`)).toEqual(whole);
+    for (const none of ['00000000', 'monthly']) {
+      expect(await get(`deliveries?job=${none}`)).toMatchObject({
+        status: 404,
+        json: { error: { code: 'E_JOB_UNKNOWN' } },
+      });
+    }
   }, 60_000);
 
   it('sends what is demanded to the lists that the demand names', async () => {

@@ -12,8 +12,12 @@ export function deskRoutes(desk: () => DeliveryDesk): readonly Route[] {
       path: /^\/api\/deliveries$/,
       open: false,
       answer: async ({ query }) => {
-        const state = parsed(z.enum(deliveryStates).optional(), query.get('state') ?? undefined);
-        const job = parsed(z.uuid().optional(), query.get('job') ?? undefined);
+        const state = parsed(
+          z.enum(deliveryStates).optional(),
+          query.get('state') ?? undefined,
+          'state',
+        );
+        const job = query.get('job') ?? undefined;
         const deliveries = await desk().list({
           limit: limitOf(query),
           ...(state === undefined ? {} : { state }),
