@@ -4,6 +4,8 @@ import type { Store } from '../jobs/store.ts';
 const dayMs = 86_400_000;
 /** A pass believes the clock at most so far beyond the one before. */
 const mostStepMs = 2 * dayMs;
+/** A schedule looks back 366 days at most (its `horizon`): slots that it can look at again must be known. */
+const slotDays = 400;
 /** Rows in one transaction: short enough that nobody waits for it. */
 const atOnce = 200;
 
@@ -23,7 +25,8 @@ export type Removed = {
  * - the latest issue of a briefing and region that a recipient was sent: its link to unsubscribe, its documents by link
  *   and `sholu resend` go on working, so its job, its run and the outputs stay, too;
  * - the delivery by which somebody unsubscribed, and every unsubscription;
- * - the last slot of each schedule and region, with its job, and up to where slots were looked at (`sholu.schedule`).
+ * - the last slot of each schedule and region and all of the last 400 days, each with its job, and up to where slots were
+ *   looked at (`sholu.schedule`): a clock that was set back and is right again has those looked at anew.
  *
  * A clock that is years ahead would make everything old: a pass believes it no further than two days beyond the pass
  * before, and the first one removes nothing.
@@ -35,10 +38,11 @@ export async function removeOld(
 ): Promise<Removed | undefined> {
   const now = await beginPass(store);
   if (now === undefined) return undefined;
-  const limit = new Date(now.getTime() - keepDays * dayMs);
-  const all = async (step: (tx: Transaction, limit: Date) => Promise<number>): Promise<number> => {
+  const before = (days: number): Date => new Date(now.getTime() - days * dayMs);
+  const limits: Limits = { ended: before(keepDays), due: before(Math.max(keepDays, slotDays)) };
+  const all = async (step: Step): Promise<number> => {
     for (let sum = 0; ; ) {
-      const count = signal.aborted ? 0 : await store.database.transaction((tx) => step(tx, limit));
+      const count = signal.aborted ? 0 : await store.database.transaction((tx) => step(tx, limits));
       if (count === 0) return sum;
       sum += count;
     }
@@ -49,6 +53,10 @@ export async function removeOld(
     slots: await all(removeSlots),
   };
 }
+
+/** What ended before `ended` is old, a slot that was due before `due`. */
+type Limits = { readonly ended: Date; readonly due: Date };
+type Step = (tx: Transaction, limits: Limits) => Promise<number>;
 
 /** Enters that a pass begins and gives the time that it believes; undefined when it is not yet time for one. */
 async function beginPass({ database, now: clock }: Store): Promise<Date | undefined> {
@@ -72,7 +80,7 @@ async function beginPass({ database, now: clock }: Store): Promise<Date | undefi
   });
 }
 
-async function removeDeliveries(tx: Transaction, limit: Date): Promise<number> {
+async function removeDeliveries(tx: Transaction, { ended }: Limits): Promise<number> {
   const rows = await tx.query<{ id: string }>(
     `select old.id from sholu.delivery as old
      where old.created < $1 and old.ended < $1 and old.state in ('done', 'failed', 'skipped')
@@ -86,7 +94,7 @@ async function removeDeliveries(tx: Transaction, limit: Date): Promise<number> {
              and lower(later.recipient) = lower(old.recipient) and later.run is not null and later.state = 'done'
              and (later.ended, later.id) > (old.ended, old.id)))
      order by old.created limit ${atOnce} for update of old skip locked`,
-    [limit],
+    [ended],
   );
   const ids = idsOf(rows);
   await tx.query(`delete from sholu.attempt where delivery in ${listed}`, [ids]);
@@ -94,16 +102,16 @@ async function removeDeliveries(tx: Transaction, limit: Date): Promise<number> {
   return rows.length;
 }
 
-async function removeJobs(tx: Transaction, limit: Date): Promise<number> {
+async function removeJobs(tx: Transaction, { ended, due }: Limits): Promise<number> {
   const rows = await tx.query<{ id: string }>(
     `select old.id from sholu.job as old
      where old.created < $1 and old.ended < $1 and old.state in ('done', 'failed', 'cancelled')
        and not exists (select 1 from sholu.delivery where delivery.job = old.id)
        and not exists (select 1 from sholu.run
          where run.job = old.id and (run.ended is null or run.ended >= $1))
-       and not exists (select 1 from sholu.slot where slot.job = old.id and not (${isPassed}))
+       and not exists (select 1 from sholu.slot where slot.job = old.id and not (slot.due < $2 and ${isPassed}))
      order by old.created limit ${atOnce} for update of old skip locked`,
-    [limit],
+    [ended, due],
   );
   const ids = idsOf(rows);
   await tx.query(
@@ -118,13 +126,13 @@ async function removeJobs(tx: Transaction, limit: Date): Promise<number> {
 }
 
 /** Slots that were left out have no job. */
-async function removeSlots(tx: Transaction, limit: Date): Promise<number> {
+async function removeSlots(tx: Transaction, { due }: Limits): Promise<number> {
   const rows = await tx.query(
     `delete from sholu.slot where (briefing, schedule, region, period, due) in (
        select briefing, schedule, region, period, due from sholu.slot
        where job is null and due < $1 and seen < $1 and ${isPassed} limit ${atOnce})
      returning due`,
-    [limit],
+    [due],
   );
   return rows.length;
 }
