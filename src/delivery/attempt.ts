@@ -68,7 +68,7 @@ export async function beginTry(
 
 /**
  * The time in which nobody could try does not count: a delivery that comes to its turn after an outage of the service
- * is tried for as long as any other.
+ * is tried for as long as any other, and for no longer after a clock that was ahead.
  */
 async function deadlineOf(tx: Transaction, delivery: Delivery, now: number): Promise<Date> {
   const { id, created, next, deadline } = delivery;
@@ -77,8 +77,8 @@ async function deadlineOf(tx: Transaction, delivery: Delivery, now: number): Pro
     [id],
   );
   const missed = now - (next ?? last?.at ?? created).getTime();
-  const later = Math.min(deadline.getTime() + missed, now + usualDeadlineMs);
-  return new Date(Math.max(deadline.getTime(), later));
+  const later = deadline.getTime() + Math.max(missed, 0);
+  return new Date(Math.min(later, now + usualDeadlineMs));
 }
 
 /** Marks tries of a delivery that nobody is at any more, and counts each as a possible double. */

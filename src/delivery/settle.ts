@@ -133,7 +133,8 @@ async function becomes(
 
 /**
  * Enters the answer of a try that was taken for lost, because its lease had ended or the database was away: the other
- * side has it. What waits to be sent again, or failed since, is done; one that is under way again is left to its end.
+ * side has it. What waits to be sent again, or has failed or was skipped since, is done; one that is under way again is
+ * left to its end.
  */
 async function enterLate(
   store: Store,
@@ -153,7 +154,7 @@ async function enterLate(
       delivery.id,
     ]);
   }
-  if (delivery.state === 'waiting' || delivery.state === 'failed') {
+  if (delivery.state !== 'sending' && delivery.state !== 'done') {
     await arrive(store, tx, delivery, sent.reply);
   }
   return { outcome: 'done', next: null, failure: undefined };

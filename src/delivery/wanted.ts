@@ -10,7 +10,20 @@ export async function whyNotWanted(store: Store, delivery: Delivery): Promise<st
     return 'A later revision of the issue goes to this folder.';
   }
   if (await hasCome(store, delivery)) return 'The issue has come meanwhile.';
+  if (await hasArrived(store, delivery)) return 'It has arrived by an earlier try.';
   return undefined;
+}
+
+/** True when the answer of an earlier try came late: the other side has it. */
+async function hasArrived(
+  { database }: Pick<Store, 'database'>,
+  { id }: Delivery,
+): Promise<boolean> {
+  const rows = await database.query(
+    `select 1 as found from sholu.attempt where delivery = $1 and outcome = 'done' limit 1`,
+    [id],
+  );
+  return rows.length > 0;
 }
 
 /** True for a notice of an issue that came after all, because its job was tried again. */

@@ -94,6 +94,16 @@ onBoth('a delivery', (bench) => {
     expect(record.attempts.map(({ outcome }) => outcome)).toEqual(['later', 'done', 'failed']);
   });
 
+  it('that arrived is not called skipped, so that a person who asks for it again gets a copy', async () => {
+    const { store } = bench();
+    const id = await posted();
+    const first = await begin(id);
+    await settleTry(store, await begin(id), { kind: 'skipped', why: 'Not wanted any more.' }, []);
+    expect(await office.desk.find(id)).toMatchObject({ state: 'skipped' });
+    await settleTry(store, first, taken, []);
+    expect(await office.desk.find(id)).toMatchObject({ state: 'done', reply: '250 taken' });
+  });
+
   it('is not repeated without end where no try tells whether it arrived', async () => {
     office.answer = async () => {
       throw new Refusal('E_SMTP_UNCERTAIN', 'uncertain', 'Broken off after the message.');
@@ -115,5 +125,34 @@ onBoth('a delivery', (bench) => {
     expect(entered.outcome).toBe('later');
     const { state, deadline } = await office.desk.find(id);
     expect([state, deadline]).toEqual(['waiting', '2026-11-23T03:00:00.000Z']);
+  });
+
+  it('that arrived is not sent a third time when the try that began meanwhile is lost as well', async () => {
+    const { store } = bench();
+    const id = await posted();
+    const first = await begin(id);
+    await begin(id);
+    await settleTry(store, first, taken, []);
+    const sent = office.sent.length;
+    office.answer = async () => '250 taken';
+    await store.boss.deleteAllJobs(deliverQueue);
+    await recoverDeliveries(store, true);
+    await office.work();
+    expect(await office.ended(1)).toMatchObject([{ state: 'done', reply: '250 taken' }]);
+    expect(office.sent).toHaveLength(sent);
+  });
+
+  it('is tried for no longer than any other after a clock that was a year ahead', async () => {
+    const on = bench();
+    const id = await posted();
+    const later = new Refusal('E_SMTP_LATER', 'temporary', 'Greylisted.');
+    for (const now of ['2027-11-05T04:00:00Z', '2026-11-05T06:00:00Z']) {
+      on.at(now);
+      await settleTry(on.store, await begin(id), { kind: 'refused', error: later }, [3_600_000]);
+    }
+    expect(await office.desk.find(id)).toMatchObject({
+      state: 'waiting',
+      deadline: '2026-11-08T06:00:00.000Z',
+    });
   });
 });
