@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { SholuError, SholuErrors } from '../../../src/core/error.ts';
+import { metricsText } from '../../../src/jobs/metrics.ts';
 import { type Bench, plan, published } from '../support/on-both.ts';
 import { until } from '../support/store.ts';
 
@@ -59,6 +60,29 @@ export function noticeTests(bench: () => Bench): void {
       'failed: The block is not closed.',
       'failed: The block is not closed.',
     ]);
+  });
+
+  it('are open in the metrics until somebody is told, or the issue has come; a demand tells nobody', async () => {
+    const on = bench();
+    await due();
+    let broken = true;
+    await on.work(async ({ region }) => {
+      if (broken || region === 'KZ-39') throw slip(3);
+      return published;
+    });
+    const open = async (): Promise<string | undefined> => {
+      const gauges = { running: 0, threads: 1, up: true, disk: { full: false, freeBytes: 1 } };
+      const text = await metricsText(on.store.database, gauges, new Date());
+      return /^sholu_notices_open (\d+)$/m.exec(text)?.[1];
+    };
+    await until(async () => (await open()) === '1');
+    broken = false;
+    await on.ended(1);
+    expect(await open()).toBe('0');
+    await on.demand('KZ-39');
+    const all = await on.ended(2);
+    expect(all.map(({ state }) => state).sort()).toEqual(['done', 'failed']);
+    expect(await open()).toBe('0');
   });
 }
 
