@@ -6,7 +6,8 @@ import type { IssueContent, ParcelFile } from '../channel.ts';
 import { issueText } from '../issue-text.ts';
 import type { Enclosed } from './enclose.ts';
 import type { Letter, LetterDocument, LetterFigure, Link } from './letter.ts';
-import { type MailWords, mailWords } from './words.ts';
+import type { MailWords } from './mail-words.ts';
+import { mailWords } from './words.ts';
 
 /** Who gets the letter and by which list. */
 export type Envelope = {

@@ -5,7 +5,8 @@ import { languageOf } from '../../language/languages.ts';
 import type { NoticeContent } from '../channel.ts';
 import type { Envelope } from './issue-letter.ts';
 import type { Fact, Letter } from './letter.ts';
-import { type MailWords, mailWords, type NoticeCase } from './words.ts';
+import type { MailWords, NoticeCase } from './mail-words.ts';
+import { mailWords } from './words.ts';
 
 /** The zone in which a notice tells the time; the words beside it name it. */
 const zone = 'Asia/Almaty';

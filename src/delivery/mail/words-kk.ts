@@ -1,5 +1,5 @@
 import { listed, sized } from './listing.ts';
-import type { MailWords } from './words.ts';
+import type { MailWords } from './mail-words.ts';
 
 /** The words of Kazakh mails. */
 export const kazakh: MailWords = {
