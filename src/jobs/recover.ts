@@ -15,6 +15,8 @@ type Limits = Pick<QueueSettings, 'retries' | 'retrySeconds' | 'retryMostSeconds
 
 /** Clocks of several machines differ a little: that is no step. */
 const stepMs = 60_000;
+/** A worker notices a cancel and ends the rendering within this time. */
+const noticeMs = 120_000;
 
 /**
  * Brings every open job back that nobody works on, and gives how many those were.
@@ -23,13 +25,15 @@ const stepMs = 60_000;
  * is marked as running was left by one that died. Such a job runs again at once, after a pause when it happened
  * before, and is given up at the limit, so that an issue that kills its process does not do so for ever. With others
  * at work only tickets that are gone are replaced; a lost lease is found by the queue itself. Either way a job whose
- * ticket the queue has given up ends, and one that a clock which was ahead has put off runs now.
+ * ticket the queue has given up ends, and one that a clock which was ahead has put off runs now. Attempts at cancelled
+ * jobs whose process died before it noticed end as well.
  */
 export async function recoverJobs(
   store: Store,
   alone: boolean,
   limits: Limits = usualSettings,
 ): Promise<number> {
+  await endCancelledRuns(store, alone);
   const open = await store.database.query<{ id: string }>(
     `select id from sholu.job where state in ('waiting', 'running')`,
   );
@@ -41,6 +45,15 @@ export async function recoverJobs(
     if (again) recovered += 1;
   }
   return recovered;
+}
+
+async function endCancelledRuns({ database, now }: Store, alone: boolean): Promise<void> {
+  const at = now().getTime();
+  await database.query(
+    `update sholu.run set outcome = 'cancelled', ended = $1 where outcome = 'running' and job in
+       (select id from sholu.job where state = 'cancelled' and ($2 or ended < $3 or ended > $4))`,
+    [new Date(at), alone, new Date(at - noticeMs), new Date(at + stepMs)],
+  );
 }
 
 async function recoverJob(

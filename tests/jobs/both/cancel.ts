@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { beginAttempt } from '../../../src/jobs/attempt.ts';
 import { cancelJob, retryJob } from '../../../src/jobs/control.ts';
+import { recoverJobs } from '../../../src/jobs/recover.ts';
 import { type Bench, published } from '../support/on-both.ts';
 import { until } from '../support/store.ts';
 
@@ -113,4 +115,26 @@ export function cancelTests(bench: () => Bench): void {
     expect(ended?.runs.map(({ outcome }) => outcome)).toEqual(['lost', 'done']);
     expect(publications).toBe(1);
   });
+
+  it.each([
+    ['by the next process that is alone', true, '2026-11-01T00:00:01Z'],
+    ['by others after a while', false, '2026-11-01T00:05:00Z'],
+  ])(
+    'leave no attempt open when their process dies before it notices: ended %s',
+    async (_, alone, at) => {
+      const on = bench();
+      const { job } = await on.demand();
+      await beginAttempt(on.store, job.id, { id: job.ticket, retryCount: 0 }, 'dies');
+      await cancelJob(on.store, job.id);
+      await recoverJobs(on.store, false);
+      expect((await on.jobs())[0]?.runs).toMatchObject([{ outcome: 'running' }]); // it may be about to notice
+      on.at(at);
+      await recoverJobs(on.store, alone);
+      const [ended] = await on.jobs();
+      expect(ended?.state).toBe('cancelled');
+      expect(ended?.runs).toMatchObject([
+        { outcome: 'cancelled', ended: at.replace('Z', '.000Z') },
+      ]);
+    },
+  );
 }
