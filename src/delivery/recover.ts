@@ -95,9 +95,10 @@ async function isPutOffByWrongClock(
   return (last?.at ?? created).getTime() > ahead && (next ?? created).getTime() > ahead;
 }
 
+/** Tries that nobody settled; one that was stopped at its limit has the same code, and took a time. */
 async function timesLost(tx: Transaction, id: string): Promise<number> {
   const [found] = await tx.query<{ lost: number }>(
-    `select count(*)::int as lost from sholu.attempt where delivery = $1 and code = 'E_DELIVERY_LOST'`,
+    `select count(*)::int as lost from sholu.attempt where delivery = $1 and code = 'E_DELIVERY_LOST' and ms is null`,
     [id],
   );
   return found?.lost ?? 0;

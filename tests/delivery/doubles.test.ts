@@ -3,6 +3,7 @@ import { beginTry, type Trying } from '../../src/delivery/attempt.ts';
 import { recoverDeliveries } from '../../src/delivery/recover.ts';
 import { Refusal } from '../../src/delivery/refusal.ts';
 import { settleTry } from '../../src/delivery/settle.ts';
+import { stoppedAs } from '../../src/delivery/try-limits.ts';
 import { deliverQueue } from '../../src/jobs/queue.ts';
 import { onBoth } from '../jobs/support/on-both.ts';
 import { until } from '../jobs/support/store.ts';
@@ -154,5 +155,16 @@ onBoth('a delivery', (bench) => {
       state: 'waiting',
       deadline: '2026-11-08T06:00:00.000Z',
     });
+  });
+
+  it('is not given up for tries that the other side let hang, when its process dies once', async () => {
+    const { store } = bench();
+    const id = await posted();
+    const hung = { kind: 'refused', error: stoppedAs(new Error('aborted')) } as const;
+    for (let tries = 0; tries < 12; tries += 1) await settleTry(store, await begin(id), hung, [0]);
+    await begin(id);
+    await store.boss.deleteAllJobs(deliverQueue);
+    await recoverDeliveries(store, true);
+    expect(await office.desk.find(id)).toMatchObject({ state: 'waiting', possibleDoubles: 1 });
   });
 });
