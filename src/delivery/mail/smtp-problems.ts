@@ -19,7 +19,7 @@ const permanent = [
   {
     code: 'E_SMTP_REFUSED',
     told: (recipient) => `refused the mail to ${recipient}`,
-    hint: 'Read its answer: it may ask for DKIM or SPF of the sender’s domain, or block its mails. Then send it again: sholu resend.',
+    hint: 'Read its answer: it may ask for DKIM or SPF of the sender’s domain, or block its mails.',
   },
 ] as const satisfies readonly Omit<SmtpProblem, 'kind'>[];
 
@@ -28,7 +28,7 @@ const temporary = [
   {
     code: 'E_SMTP_LATER',
     told: () => 'asks to try later',
-    hint: 'Nothing needs to be done: servers greet strangers so. The mail goes out later.',
+    hint: 'The mail is tried again by itself. Its answer says why: some servers let strangers wait at first (greylisting), a mailbox may be busy. Where it lasts, ask who runs the server.',
   },
   {
     code: 'E_SMTP_FULL',

@@ -75,6 +75,16 @@ describe('a recipient whom the server refuses', () => {
   });
 });
 
+it('a server that asks to wait is not told as one that greylists alone', async () => {
+  const { hint } = await refusedBy(atRecipient(450, '4.2.1 Mailbox busy'));
+  expect(hint).toMatch(/tried again by itself.*a mailbox may be busy/);
+});
+
+it('the hint of a refusal leaves it to the delivery how it is sent again', async () => {
+  const { hint } = await refusedBy(atRecipient(554, 'Rejected'));
+  expect(hint).not.toMatch(/send it again|resend/);
+});
+
 describe('a server that greylists', () => {
   it('asks to try later, and takes the mail then', async () => {
     let tries = 0;
