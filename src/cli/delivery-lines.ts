@@ -10,7 +10,7 @@ import { folded, foldedColumns } from './fold.ts';
  *         → Ask the recipient for the right address. Then send it again: `sholu resend 9b1c2d3e`.
  */
 export function deliveryLines(delivery: DeliveryRecord): string {
-  const { briefing, region, period, channel, recipient, possibleDoubles } = delivery;
+  const { briefing, region, period, channel, recipient } = delivery;
   const { code, message, reply, todo } = delivery;
   const what = delivery.kind === 'notice' ? 'notice to editors' : (delivery.edition ?? '');
   const head = foldedColumns(
@@ -21,11 +21,25 @@ export function deliveryLines(delivery: DeliveryRecord): string {
       `${briefing} ${region} ${period} ${what}`.trimEnd(),
       `${delivery.attempts.length} ${delivery.attempts.length === 1 ? 'attempt' : 'attempts'}`,
       delivery.next === null ? '' : `next ${minute(delivery.next)}`,
-      possibleDoubles === 0 ? '' : `may have come ${possibleDoubles + 1} times`,
+      copies(delivery),
     ],
     '',
   );
   return `${head}${problem(code, message)}${answer(reply)}${todo === null ? '' : folded(`→ ${todo}`, '    ')}`;
+}
+
+/**
+ * How often it may have come: by the attempts that the other side took, or of which nobody knows whether it did. One
+ * that nobody knows of is told for itself; the next try may be a second copy.
+ */
+function copies({ channel, state, attempts }: DeliveryRecord): string {
+  const unknown = attempts.filter(({ outcome }) => outcome === 'unknown').length;
+  const taken = attempts.filter(({ outcome }) => outcome === 'done').length;
+  if (channel === 'list' || unknown === 0) return '';
+  const times = unknown + taken;
+  const come = times === 1 ? 'may have come already' : `may have come ${times} times`;
+  if (state === 'waiting') return `${come}; the next try may be a further copy`;
+  return state === 'sending' ? `${come}; this try may be a further copy` : come;
 }
 
 /** Each attempt with what came back and how the files went. */

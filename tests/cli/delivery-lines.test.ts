@@ -57,13 +57,33 @@ describe('lines of a delivery', () => {
     const flat = text.replaceAll(/\s+/g, ' ');
     expect(flat).toContain('9b1c2d3e failed mail');
     expect(flat).toContain('karaganda KZ-35 2026-M10 en-ru 1 attempt next 2026-11-24 19:30 UTC');
-    expect(flat).toContain('may have come 2 times');
     expect(flat).toContain('E_SMTP_MAILBOX: The mail server mail.example.kz:587 has no mailbox');
     expect(flat).toContain('→ Ask the recipient');
     expect(flat).toContain('attempt 1 failed 2026-11-24 18:00:05 UTC 0.9 s');
     expect(flat).toContain('karaganda-2026-M10-en-ru.pdf attached');
     expect(text).toContain('← 550-5.1.1 The account');
     expect(text).not.toContain('\u001b');
+  });
+
+  it('tell how often it may have come by the attempts, not by those that are still to be made', () => {
+    const told = (state: DeliveryRecord['state'], ...outcomes: AttemptRecord['outcome'][]) => {
+      const attempts = outcomes.map((outcome) => ({ ...attempt, outcome }));
+      const all = deliveryLines({ ...delivery, state, attempts, possibleDoubles: 1 });
+      return /may have come.*/.exec(all.replaceAll(/\s+/g, ' '))?.[0].split(' E_SMTP')[0];
+    };
+    expect(told('failed', 'failed')).toBeUndefined();
+    expect(told('done', 'later', 'done')).toBeUndefined();
+    expect(told('waiting', 'unknown')).toBe(
+      'may have come already; the next try may be a further copy',
+    );
+    expect(told('sending', 'unknown', 'sending')).toBe(
+      'may have come already; this try may be a further copy',
+    );
+    expect(told('failed', 'unknown', 'failed')).toBe('may have come already');
+    expect(told('done', 'unknown', 'done')).toBe('may have come 2 times');
+    expect(told('waiting', 'unknown', 'unknown')).toBe(
+      'may have come 2 times; the next try may be a further copy',
+    );
   });
 
   it('tell why a delivery was skipped, which has no code', () => {
