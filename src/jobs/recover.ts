@@ -23,10 +23,10 @@ const noticeMs = 120_000;
  *
  * `alone` says that no other process can be working: the embedded database has one process, so when it starts, what
  * is marked as running was left by one that died. Such a job runs again at once, after a pause when it happened
- * before, and is given up at the limit, so that an issue that kills its process does not do so for ever. With others
- * at work only tickets that are gone are replaced; a lost lease is found by the queue itself. Either way a job whose
- * ticket the queue has given up ends, and one that a clock which was ahead has put off runs now. Attempts at cancelled
- * jobs whose process died before it noticed end as well.
+ * before, and is given up after as many deaths one after the other as the limit says, so that an issue that kills its
+ * process does not do so for ever. With others at work only tickets that are gone are replaced; a lost lease is found
+ * by the queue itself. Either way a job whose ticket the queue has given up ends, and one that a clock which was ahead
+ * has put off runs now. Attempts at cancelled jobs whose process died before it noticed end as well.
  */
 export async function recoverJobs(
   store: Store,
@@ -88,7 +88,8 @@ async function recoverJob(
   }
   await endOpenRuns(tx, id, store.now());
   const [count] = await tx.query<{ runs: number }>(
-    `select count(*)::int as runs from sholu.run where job = $1 and outcome = 'lost'`,
+    `select count(*)::int as runs from sholu.run where job = $1 and outcome = 'lost' and attempt >
+       (select coalesce(max(attempt), 0) from sholu.run where job = $1 and outcome <> 'lost')`,
     [id],
   );
   const runs = count?.runs ?? 0;

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { SholuError } from '../../../src/core/error.ts';
+import { beginAttempt, settleAttempt } from '../../../src/jobs/attempt.ts';
+import { failureOf } from '../../../src/jobs/next-step.ts';
+import { renderQueue } from '../../../src/jobs/queue.ts';
 import type { JobRecord } from '../../../src/jobs/record.ts';
 import { recoverJobs } from '../../../src/jobs/recover.ts';
 import { type Bench, plan, published } from '../support/on-both.ts';
@@ -73,5 +76,35 @@ export function recoverTests(bench: () => Bench): void {
     await on.demand();
     await ticket(`start_after = now() + interval '30 seconds'`);
     expect(await recovered()).toBe(0);
+  });
+
+  it('that wait for data for days outlive as many deaths of the process, if not one after the other', async () => {
+    const on = bench();
+    await on.tick(plan());
+    on.at('2026-11-05T04:00:00Z');
+    await on.tick(plan());
+    const late = failureOf(new SholuError('E_NO_DATA', 'There is nothing of October.'));
+    const begin = async () => {
+      const [row] = await on.store.database.query<{ id: string; ticket: string }>(
+        'select id, ticket from sholu.job',
+      );
+      const { id = '', ticket: place = '' } = row ?? {};
+      const attempt = await beginAttempt(on.store, id, { id: place, retryCount: 0 }, 'test');
+      return attempt ?? expect.fail('there is nothing to do');
+    };
+    const die = async () => {
+      await begin();
+      await on.store.boss.deleteAllJobs(renderQueue);
+      await recoverJobs(on.store, true, { ...quick, retries: 2 });
+    };
+    for (let day = 0; day < 4; day += 1) {
+      await settleAttempt(on.store, await begin(), { kind: 'failed', failure: late });
+      await die();
+      expect(await only()).toMatchObject({ state: 'waiting', code: 'E_NO_DATA' });
+    }
+    await die();
+    expect(await only()).toMatchObject({ state: 'waiting' });
+    await die();
+    expect(await only()).toMatchObject({ state: 'failed', code: 'E_RENDER_LOST' });
   });
 }
