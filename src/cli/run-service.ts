@@ -4,7 +4,7 @@ import { type ExitCode, SholuError } from '../core/error.ts';
 import { isUnprotected } from '../delivery/mail/transport.ts';
 import { postOffice } from '../delivery/office.ts';
 import { deliveryHooks } from '../delivery/post.ts';
-import { deliverySettings } from '../delivery/settings.ts';
+import { startSettings } from '../delivery/start-settings.ts';
 import { openLog } from '../jobs/log.ts';
 import { usualSettings } from '../jobs/queue.ts';
 import { openPool } from '../jobs/render-pool.ts';
@@ -29,13 +29,14 @@ export async function runService(
   const dryRun = given === undefined ? undefined : resolve(world.cwd, given);
   const real = foldersOf(input, world);
   if (dryRun === undefined) refuseDryRun(real);
-  const settings = deliverySettings(process.env, dryRun);
+  const { settings, warnings } = startSettings(process.env, dryRun);
   const folders = dryRun === undefined ? real : dryRunIn(dryRun, real);
   const threads = threadsOf(input);
   const graceMs = graceOf(input);
   const log = openLog(levelOf(input), { write: (line) => world.out(line) });
   const pool = openPool({ threads, memoryMb: memoryOf(input), folders });
   const office = postOffice({ settings, env: process.env, folders, queue: usualSettings, log });
+  for (const { message, hint } of warnings) log.warn({ hint }, message);
   if (settings.mail !== undefined && dryRun === undefined && isUnprotected(settings.mail.url)) {
     log.warn(
       'mails and the password leave without encryption, because SHOLU_SMTP_URL says tls=off',

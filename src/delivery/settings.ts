@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
-import { SholuError } from '../core/error.ts';
+import { SholuError, SholuErrors } from '../core/error.ts';
 import { isLoopback } from '../core/loopback.ts';
 import type { Environment } from '../jobs/secrets.ts';
+import { settingMailbox } from './mail/address.ts';
 
 /** How mail leaves. */
 export type MailSettings = {
@@ -35,43 +36,69 @@ const usualAttachMb = 10;
 const usualKeepDays = 1096;
 const [leastKeepDays, mostKeepDays] = [31, 36_500];
 
+/** Reads a setting, or notes the problem and gives what stands in its place meanwhile. */
+type Noted = <Value>(read: () => Value, otherwise: Value) => Value;
+
 /**
- * Reads the settings of deliveries from the environment. Throws `E_DELIVERY_SETTING` that names the variable and what
- * is allowed, and never its value where that may hold a password.
+ * Reads the settings of deliveries from the environment. Throws `E_DELIVERY_SETTING`, or several together, that name the
+ * variable and what is allowed, and never its value where that may hold a password. Settings of mails are looked at
+ * without a mail server too: who names one later finds the others in order.
  */
 export function deliverySettings(env: Environment, dryRun: string | undefined): DeliverySettings {
+  const problems: SholuError[] = [];
+  const noted: Noted = (read, otherwise) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SholuError)) throw error;
+      problems.push(error);
+      return otherwise;
+    }
+  };
   const given = (name: string): string | undefined => {
     const value = env[name]?.trim();
     return value === undefined || value === '' ? undefined : value;
   };
   const publicUrl = given('SHOLU_PUBLIC_URL');
-  return {
-    mail: mailSettings(given),
-    publicUrl: publicUrl === undefined ? undefined : publicAddress(publicUrl),
+  const settings = {
+    mail: mailSettings(given, noted),
+    publicUrl: noted(
+      () => (publicUrl === undefined ? undefined : publicAddress(publicUrl)),
+      undefined,
+    ),
     folders: (given('SHOLU_FOLDERS') ?? '')
       .split(':')
       .filter((folder) => folder !== '')
-      .map(wholeFolder),
-    keepDays: days(given('SHOLU_KEEP_DAYS')),
+      .map((folder) => noted(() => wholeFolder(folder), folder)),
+    keepDays: noted(() => days(given('SHOLU_KEEP_DAYS')), usualKeepDays),
     secret: given('SHOLU_SECRET'),
     dryRun,
   };
+  const [first, second] = problems;
+  if (first === undefined) return settings;
+  throw second === undefined
+    ? first
+    : new SholuErrors(problems.map((problem) => problem.toDiagnostic()));
 }
 
-function mailSettings(given: (name: string) => string | undefined): MailSettings | undefined {
+function mailSettings(
+  given: (name: string) => string | undefined,
+  noted: Noted,
+): MailSettings | undefined {
   const url = given('SHOLU_SMTP_URL');
-  if (url === undefined) return undefined;
-  const server = smtpAddress(url);
-  const from = given('SHOLU_MAIL_FROM') ?? (isLoopback(server.hostname) ? localSender : undefined);
-  if (from === undefined) {
-    throw setting('SHOLU_MAIL_FROM', 'is missing', 'Name the sender: Press office <press@…>.');
-  }
+  const named = given('SHOLU_MAIL_FROM');
   const replyTo = given('SHOLU_MAIL_REPLY_TO');
   const keyFile = given('SHOLU_DKIM_KEY_FILE');
+  const server = url === undefined ? undefined : noted(() => smtpAddress(url), undefined);
+  if (named !== undefined) noted(() => settingMailbox('SHOLU_MAIL_FROM', named), undefined);
+  if (replyTo !== undefined) noted(() => settingMailbox('SHOLU_MAIL_REPLY_TO', replyTo), undefined);
+  const attachMb = noted(() => megabytes(given('SHOLU_MAIL_ATTACH_MB')), usualAttachMb);
+  if (url === undefined || server === undefined) return undefined;
+  const from = named ?? noted(() => usualSender(server), localSender);
   return {
     url,
     from,
-    attachMb: megabytes(given('SHOLU_MAIL_ATTACH_MB')),
+    attachMb,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(keyFile === undefined
       ? {}
@@ -83,6 +110,11 @@ function mailSettings(given: (name: string) => string | undefined): MailSettings
           },
         }),
   };
+}
+
+function usualSender({ hostname }: URL): string {
+  if (isLoopback(hostname)) return localSender;
+  throw setting('SHOLU_MAIL_FROM', 'is missing', 'Name the sender: Press office <press@…>.');
 }
 
 /** A server on this machine is given a sender, so that a first try needs none. */
@@ -147,6 +179,7 @@ function days(text: string | undefined): number {
   );
 }
 
-function setting(name: string, problem: string, hint: string): SholuError {
+/** A problem of a variable; `problem` goes on after its name. */
+export function setting(name: string, problem: string, hint: string): SholuError {
   return new SholuError('E_DELIVERY_SETTING', `The variable ${name} ${problem}.`, { hint });
 }

@@ -41,7 +41,8 @@ export function webhookTarget(text: string): WebhookTarget {
   return { url: target, shown, authorization, secrets: [...secrets, ...parts] };
 }
 
-const variableName = /^SHOLU_WEBHOOK_[A-Z0-9_]+$/;
+/** Names of variables that may hold the secret of a webhook. */
+export const variableName = /^SHOLU_WEBHOOK_[A-Z0-9_]+$/;
 /** Bytes of a key as Standard Webhooks wants them: 192 to 512 bits. */
 const [shortestKey, longestKey] = [24, 64];
 
@@ -64,16 +65,24 @@ export function webhookSigner(
       },
     );
   }
-  const keys = (env[name] ?? '').split(/\s+/).filter((part) => part !== '');
-  if (keys.length === 0 || !keys.every(isKey)) {
-    const problem =
-      keys.length === 0 ? 'is not set' : 'does not hold a secret of Standard Webhooks';
+  const keys = keysIn(env[name]);
+  const problem = secretProblem(env[name]);
+  if (problem !== undefined) {
     throw new Refusal('E_WEBHOOK_SECRET', 'temporary', `The variable ${name} ${problem}.`, {
       hint: `Set it to whsec_ and 24 to 64 random bytes in base64, as \`${makeSecret}\` makes it, give it to the receiver, and start the service again; the delivery waits until then.`,
     });
   }
   const hooks = keys.map((key) => new Webhook(key));
   return (id, at, body) => hooks.map((hook) => hook.sign(id, at, body)).join(' ');
+}
+
+const keysIn = (value = ''): readonly string[] => value.split(/\s+/).filter((part) => part !== '');
+
+/** What is wrong with the value of a variable SHOLU_WEBHOOK_…, without telling it; undefined where it signs. */
+export function secretProblem(value: string | undefined): string | undefined {
+  const keys = keysIn(value);
+  if (keys.length === 0) return 'is not set';
+  return keys.every(isKey) ? undefined : 'does not hold a secret of Standard Webhooks';
 }
 
 function isKey(text: string): boolean {

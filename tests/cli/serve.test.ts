@@ -183,6 +183,12 @@ describe('sholu serve', () => {
 describe('sholu serve without its surroundings', () => {
   const cases = [
     [{ SHOLU_TOKEN: 'two words' }, [], 2, /SHOLU_TOKEN has blanks/],
+    [
+      { SHOLU_TOKEN: 'Hunter2Zx', SHOLU_MAIL_ATTACH_MB: '-1' },
+      [],
+      2,
+      /ATTACH_MB is "-1"[\s\S]*SHOLU_TOKEN has fewer than 16/,
+    ],
     [{ DATABASE_URL: 'mysql://x:Hunter2Zx@h/d' }, [], 2, /E_DATABASE_ADDRESS/],
     [{ DATABASE_URL: 'postgres://x:Hunter2Zx/1@h/d' }, [], 2, /E_DATABASE_ADDRESS[\s\S]*%2F/],
     [{ DATABASE_URL: 'postgres://x:12?Hunter2Zx@h/d' }, [], 2, /E_DATABASE_ADDRESS[\s\S]*%3F/],

@@ -1,10 +1,14 @@
-import { data, type Entries, failed, usage } from './entry.ts';
+import { data, type Entries, failed, usage, warning } from './entry.ts';
 
 /** Problems of sending an issue to those who receive it: mail, folders, webhooks, feeds. */
 export const deliveryProblems: Entries = {
   E_DELIVERY_SETTING: usage(
-    'A setting of deliveries that does not fit',
+    'A setting of the environment that does not fit',
     'Mend the environment variable that the message names.',
+  ),
+  W_SETTING_UNKNOWN: warning(
+    'A variable of the environment that nobody reads',
+    'Write its name as `sholu serve --help` has it, or take it out.',
   ),
   E_DELIVERY_LIST: data(
     'A list of recipients that is not there',

@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import DKIM from 'nodemailer/lib/dkim';
@@ -27,13 +28,25 @@ export function signer(settings: MailSettings['dkim']): Sign {
   };
 }
 
+/** What is wrong with a file of `SHOLU_DKIM_KEY_FILE`, as at the first mail; undefined where it can sign. */
+export function keyFileProblem(file: string): string | undefined {
+  try {
+    return rsaKey(readFileSync(file, 'utf8')) === undefined ? noKey : undefined;
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+const noKey = 'holds no RSA private key without a password';
+
+const unreadable = (error: unknown): string =>
+  errnoOf(error) === 'ENOENT' ? 'is not there' : 'cannot be read';
+
 async function readKey(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const why = errnoOf(error) === 'ENOENT' ? 'is not there' : 'cannot be read';
-    throw refusal(file, why);
+    throw refusal(file, unreadable(error));
   });
-  if (rsaKey(text) === undefined)
-    throw refusal(file, 'holds no RSA private key without a password');
+  if (rsaKey(text) === undefined) throw refusal(file, noKey);
   return text;
 }
 
