@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SholuError } from '../core/error.ts';
 
@@ -36,13 +36,28 @@ export function isNoRoom(error: unknown): boolean {
   );
 }
 
+const goesOn = 'Nothing is lost: what waits goes on by itself.';
+
 /** `E_DISK_FULL` that names the folder, what is free there and what to do. */
 export function noRoomProblem(folder: string): SholuError {
   const free = freeMb(folder);
   const left = free === undefined ? '' : ` (${free} MB are free)`;
   return new SholuError('E_DISK_FULL', `No space is left on the disk of ${folder}${left}.`, {
-    hint: `Free some space there: \`df -h ${folder}\` shows the disk, \`du -xh ${folder} | sort -h | tail\` what takes it. Nothing is lost: what waits goes on by itself.`,
+    hint: `Free some space there: \`df -h ${folder}\` shows the disk, \`du -xh ${folder} | sort -h | tail\` what takes it. ${goesOn}`,
     place: { file: folder },
+  });
+}
+
+/** What somebody who asked for a change is told of a full disk: it was not taken. Gives back any other error. */
+export function notTaken(error: unknown): unknown {
+  if (!(error instanceof SholuError) || error.code !== 'E_DISK_FULL') return error;
+  const { message, hint, place } = error;
+  return new SholuError('E_DISK_FULL', `${message} What was asked for was not taken.`, {
+    hint: (hint ?? goesOn).replace(
+      goesOn,
+      'Then ask for it again; what was taken before goes on by itself.',
+    ),
+    ...(place === undefined ? {} : { place }),
   });
 }
 
@@ -63,34 +78,59 @@ export type RoomWatch = {
   readonly isFull: () => boolean;
   /** Hears of an error that somebody met, so that a quota is found as well. */
   readonly met: (error: unknown) => void;
-  /** Looks now; gives whether that changed anything. Writes only where space is scarce or an error was met. */
+  /** Looks now, one look at a time; gives whether that changed anything. Writes only where space is scarce or an error was met. */
   readonly look: () => Promise<boolean>;
+};
+
+/** How much is free, in MB; asked so that a share that does not answer holds up nobody else. */
+type Free = (folder: string) => Promise<number | undefined>;
+
+const realFree: Free = async (folder) => {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return (bavail * bsize) / mb;
+  } catch {
+    return undefined;
+  }
 };
 
 export function watchRoom(
   folder: string,
   probe: Probe = realProbe,
-  free: typeof freeMb = freeMb,
+  free: Free = realFree,
 ): RoomWatch {
   let full = false;
   let suspect = false;
+  let looking = false;
+
+  async function look(): Promise<boolean> {
+    const before = full;
+    const scarce = ((await free(folder)) ?? scarceMb) < scarceMb;
+    if (full || suspect || scarce) {
+      try {
+        await probe(folder);
+        full = false;
+      } catch (error) {
+        if (isNoRoom(error)) full = true; // what else is wrong with the folder is no matter of room
+      }
+      suspect = false;
+    } else full = false;
+    return full !== before;
+  }
+
   return {
     isFull: () => full,
     met: (error) => {
       suspect ||= isNoRoom(error);
     },
     look: async () => {
-      const before = full;
-      if (full || suspect || (free(folder) ?? scarceMb) < scarceMb) {
-        try {
-          await probe(folder);
-          full = false;
-        } catch (error) {
-          if (isNoRoom(error)) full = true; // what else is wrong with the folder is no matter of room
-        }
-        suspect = false;
-      } else full = false;
-      return full !== before;
+      if (looking) return false;
+      looking = true;
+      try {
+        return await look();
+      } finally {
+        looking = false;
+      }
     },
   };
 }

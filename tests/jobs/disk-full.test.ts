@@ -45,7 +45,7 @@ describe('a disk without room', () => {
         probes += 1;
         if (full) throw noSpace;
       },
-      () => free,
+      async () => free,
     );
     expect([await room.look(), room.isFull(), probes]).toEqual([false, false, 0]);
     room.met(failure('EACCES'));
@@ -61,6 +61,23 @@ describe('a disk without room', () => {
     full = true; // a quota: the disk itself has room
     room.met(new SholuError('E_DISK_FULL', 'said'));
     expect([await room.look(), room.isFull()]).toEqual([true, true]);
+  });
+
+  it('is looked at once where a share does not answer, and everything else goes on meanwhile', async () => {
+    let asked = 0;
+    const share = Promise.withResolvers<number>();
+    const room = watchRoom(
+      '.',
+      async () => undefined,
+      () => {
+        asked += 1;
+        return share.promise;
+      },
+    );
+    const first = room.look();
+    expect([await room.look(), await room.look(), asked]).toEqual([false, false, 1]);
+    share.resolve(1000);
+    expect([await first, await room.look(), asked]).toEqual([false, false, 2]);
   });
 
   it('is waited for by a slot until its deadline, by a demand for a day', () => {
