@@ -29,10 +29,19 @@ export async function loadRecipients(
   id: string,
   diagnostics: Diagnostics,
 ): Promise<Recipients> {
+  return (await loadAudience(templates, id, diagnostics)).lists;
+}
+
+/** The same with the places of the recipients. */
+export async function loadAudience(
+  templates: string,
+  id: string,
+  diagnostics: Diagnostics,
+): Promise<Audience> {
   const chain = await readChain(templates, id, recipeWithRecipients, diagnostics);
-  const { lists, problems } = await readAudience(chain);
-  diagnostics.items.push(...problems);
-  return lists;
+  const audience = await readAudience(chain);
+  diagnostics.items.push(...audience.problems);
+  return audience;
 }
 
 /** Reads the lists of a chain of briefings: a list of the nearest one takes the place of those of its name below. */

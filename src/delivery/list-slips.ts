@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Diagnostic, placeText } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
+import type { Failure } from '../jobs/next-step.ts';
 import type { Notice, Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -11,10 +12,21 @@ export type Slips = {
   readonly problems: readonly string[];
 };
 
-/** The problem as one line: its place, and what is wrong. */
-export function slipText({ place, message }: Pick<Diagnostic, 'place' | 'message'>): string {
+/** The problem as one line: its place, what is wrong, and what to do. */
+export function slipText({
+  place,
+  message,
+  hint,
+}: Pick<Diagnostic, 'place' | 'message' | 'hint'>): string {
   const where = placeText(place);
-  return where === '' ? message : `${where}: ${message}`;
+  const what = where === '' ? message : `${where}: ${message}`;
+  return hint === undefined ? what : `${what} → ${hint}`;
+}
+
+/** A failure of a list with several problems, each on a line of its own with what to do. */
+export function lineByLine(failure: Failure, error: unknown): Failure {
+  const { problems = [] } = slipsOf(error) ?? {};
+  return problems.length < 2 ? failure : { ...failure, message: problems.join('\n'), hint: null };
 }
 
 /** What an error says of the lists, when it is about them and a person must mend it. */

@@ -1,5 +1,5 @@
-import { loadRecipients } from '../briefing/recipients.ts';
-import type { Recipients } from '../briefing/recipients-schema.ts';
+import { loadAudience } from '../briefing/recipients.ts';
+import type { Audience, Recipients } from '../briefing/recipients-schema.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import { slipText } from './list-slips.ts';
@@ -10,6 +10,8 @@ export type Lists = {
   readonly slips: readonly string[];
   /** What is wrong with any list of the briefing. */
   readonly problems: readonly string[];
+  /** Where the `number`th recipient of a list stands. */
+  readonly placeOf: Audience['placeOf'];
 };
 
 /**
@@ -22,11 +24,11 @@ export async function recipientsOf(
   list: string,
 ): Promise<Lists> {
   const diagnostics = new Diagnostics();
-  const recipients = await loadRecipients(templates, briefing, diagnostics);
+  const { lists: recipients, placeOf } = await loadAudience(templates, briefing, diagnostics);
   const { errors } = diagnostics;
   if (errors.length > 0 && !Object.hasOwn(recipients, list)) throw new SholuErrors(errors);
   const slips = errors.filter(({ place }) => concerns(place?.field, list)).map(slipText);
-  return { recipients, slips, problems: errors.map(slipText) };
+  return { recipients, slips, problems: errors.map(slipText), placeOf };
 }
 
 /** `press.2.mail`, or `recipients.press.2.mail` in a recipe, concerns the list `press`; a problem of the file, all. */

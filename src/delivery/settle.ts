@@ -12,6 +12,7 @@ import {
 } from './attempt.ts';
 import type { Sent } from './channel.ts';
 import type { Delivery } from './delivery.ts';
+import { lineByLine } from './list-slips.ts';
 import { repost } from './post.ts';
 import { Refusal } from './refusal.ts';
 import { pauseAfter } from './retry-plan.ts';
@@ -81,7 +82,8 @@ async function becomes(
     await arrive(store, tx, delivery, tried.sent.reply);
     return { outcome: 'done', next: null, failure: undefined };
   }
-  const arrived = await arrivedBefore(tx, delivery.id);
+  // A list that was read may be read anew, and that may fail.
+  const arrived = delivery.channel === 'list' ? undefined : await arrivedBefore(tx, delivery.id);
   if (arrived !== undefined) {
     await arrive(store, tx, delivery, arrived);
     const failure = tried.kind === 'refused' ? failureOf(tried.error) : undefined;
@@ -97,7 +99,8 @@ async function becomes(
     return { outcome: 'handed-back', next, failure: undefined };
   }
   const { error } = tried;
-  const failure = failureOf(error);
+  const failure =
+    delivery.channel === 'list' ? lineByLine(failureOf(error), error) : failureOf(error);
   const refusal = error instanceof Refusal ? error : undefined;
   const after =
     refusal?.kind === 'permanent'

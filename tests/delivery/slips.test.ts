@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SholuError } from '../../src/core/error.ts';
+import { SholuError, SholuErrors } from '../../src/core/error.ts';
 import { recipientsOf } from '../../src/delivery/lists.ts';
 import { noticeLetter } from '../../src/delivery/mail/notice-letter.ts';
 import { webhookBody } from '../../src/delivery/webhook-body.ts';
@@ -74,6 +74,27 @@ onBoth('slips in recipients.yaml', (bench) => {
     expect(notices()[0]?.message).toContain('"prese"');
   });
 
+  it('are told line by line, each with what to do, also in the row of the list', async () => {
+    office.slips = [];
+    const slip = (line: number, hint: string) => ({
+      code: 'E_RECIPE_SYNTAX',
+      severity: 'error' as const,
+      message: 'no YAML.',
+      hint,
+      place: { file: 'recipients.yaml', line },
+    });
+    office.listProblem = new SholuErrors([slip(3, 'Close it.'), slip(7, 'Open it.')]);
+    await office.publish();
+    await office.work([100]);
+    const told = 'recipients.yaml:3: no YAML. → Close it.\nrecipients.yaml:7: no YAML. → Open it.';
+    const row = await until(async () => {
+      const all = await office.desk.list({ limit: 9 });
+      return all.find(({ kind, code }) => kind === 'issue' && code !== null);
+    });
+    expect(row.message).toBe(told);
+    expect((await kept()).map(({ message }) => message)).toEqual([told]);
+  });
+
   it('in the list of editors itself are told by no notice of a notice', async () => {
     office.slips = [];
     office.listProblem = new SholuError('E_RECIPE_SYNTAX', 'recipients.yaml, line 3: no YAML.');
@@ -105,7 +126,11 @@ describe('the lists of a briefing', () => {
     );
     const { recipients, slips, problems } = await recipientsOf(templates, 'review', 'press');
     expect(recipients.press).toEqual([{ mail: 'a@x.kz' }]);
-    expect(slips).toEqual([expect.stringContaining('templates/review/recipients.yaml:3')]);
+    expect(slips).toEqual([
+      expect.stringMatching(
+        /^templates\/review\/recipients\.yaml:3, press\.1\.mail: .* → Write one address: [^\n]*$/,
+      ),
+    ]);
     expect(problems).toHaveLength(2);
   });
 });

@@ -114,7 +114,12 @@ export class TestOffice {
       recipientsOf: async (_briefing, list) => {
         if (this.listProblem !== undefined) throw this.listProblem;
         const slips = list === 'editors' ? [] : this.slips;
-        return { recipients: this.recipients, slips, problems: this.slips };
+        return {
+          recipients: this.recipients,
+          slips,
+          problems: this.slips,
+          placeOf: (of, number) => ({ file: 'recipients.yaml', field: `${of}.${number}` }),
+        };
       },
       depot: {
         out: this.out,

@@ -80,7 +80,7 @@ await startDeliveryWorker(at('deliver'), {
   ...shared,
   atATime: 2,
   channels: { mail, folder: mail, webhook: mail, feed: mail },
-  recipientsOf: async () => ({ recipients, slips: [], problems: [] }),
+  recipientsOf: async () => ({ recipients, slips: [], problems: [], placeOf: () => ({}) }),
   depot: {
     out,
     links: { file: () => undefined, unsubscribe: () => undefined },
