@@ -20,6 +20,8 @@ const mostDeliveries = 500;
 const doubtMs = 3000;
 /** A service that restarts is waited for so long. */
 const absenceMs = 60_000;
+/** Lists are read so soon where a service works. */
+const readMs = 10_000;
 
 /**
  * `sholu build --queue`: puts the issue into the running service and tells when it is done. Says so when nobody works on
@@ -33,7 +35,11 @@ export async function buildQueued(
   const lists = listsOf(input);
   const desk = new PatientDesk(input, world, await openDesk(input, world, true));
   try {
-    const { job, joined } = await desk.demand(
+    const {
+      job,
+      joined,
+      lists: anew,
+    } = await desk.demand(
       {
         briefing: input.positionals[0] ?? 'karaganda',
         region: input.text('region'),
@@ -48,8 +54,12 @@ export async function buildQueued(
     if (!waits && !(await desk.now.isWorkedOn())) world.err(nobody);
     const latest = waits ? await ended(desk, job, input, world) : job;
     const ok = latest.state === 'done' || (!waits && isOpen(latest));
+    const read = waits ? await desk.readAnew(anew ?? []) : undefined;
     const deliveries = lists.length === 0 || !joined ? [] : await desk.deliveriesOf(job.id);
-    const posted = lists.length === 0 || !ok ? '' : postedLines(deliveries, lists, job.id, joined);
+    const posted =
+      lists.length === 0 || !ok
+        ? ''
+        : postedLines({ deliveries, lists, job: job.id, joined, read, asked: anew?.length ?? 0 });
     world.out(
       input.flag('json')
         ? jsonText({ ok, joined, job: latest, ...(lists.length === 0 ? {} : { deliveries }) })
@@ -64,8 +74,13 @@ export async function buildQueued(
 
 /** `--to press,partners` and `--to press --to partners` are the same. */
 function listsOf(input: Input): readonly string[] {
-  const names = input.texts('to').flatMap((text) => text.split(','));
-  return [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
+  const given = input.texts('to');
+  const names = given.flatMap((text) => text.split(',')).map((name) => name.trim());
+  const lists = [...new Set(names)].filter((name) => name !== '');
+  if (given.length === 0 || lists.length > 0) return lists;
+  throw new SholuError('E_USAGE', `--to "${given.join(' ')}" names no list.`, {
+    hint: 'Name a list of recipients.yaml, or several: --to press,partners. Without --to it is sent to nobody.',
+  });
 }
 
 const nobody =
@@ -135,6 +150,29 @@ class PatientDesk {
   /** As many as may be told. */
   deliveriesOf(job: string): Promise<readonly DeliveryRecord[]> {
     return this.#again(() => this.#now.deliveries.list({ job, limit: mostDeliveries }), isAbsent);
+  }
+
+  /**
+   * Waits a moment until lists are read anew, and gives since when the deliveries are new that came of that: the lists'
+   * last attempts began then, by the clock that writes both. Undefined where they were not read, or not without an error.
+   */
+  async readAnew(ids: readonly string[]): Promise<string | undefined> {
+    const end = performance.now() + readMs;
+    let since: string | undefined;
+    for (const id of ids) {
+      for (;;) {
+        const list = await this.#again(() => this.#now.deliveries.find(id), isAbsent);
+        const [began, last] = [list.attempts.at(-1)?.started, list.attempts.at(-1)?.outcome];
+        if (began !== undefined && list.state === 'done' && last === 'done') {
+          since = since === undefined || began < since ? began : since;
+          break;
+        }
+        const tried = list.state !== 'sending' && list.next !== null;
+        if (tried || list.state === 'failed' || performance.now() > end) return undefined;
+        await new Promise((done) => setTimeout(done, pollMs));
+      }
+    }
+    return since;
   }
 
   /** True while that cannot be known. */

@@ -16,6 +16,8 @@ export type Demanded = {
   readonly job: Job;
   /** True when the same issue with the same inputs was wanted before, and this demand shares its job. */
   readonly joined: boolean;
+  /** Deliveries that read the lists anew for those who have not got an issue that stands. */
+  readonly lists: readonly string[];
 };
 
 /** True when what a job published still stands in its folder. */
@@ -23,7 +25,8 @@ export type StillThere = (job: Job) => Promise<boolean>;
 
 /**
  * Puts an issue on demand into the queue, before all scheduled ones. Two demands for the same issue with the same
- * inputs are one job: the second joins the one that waits, runs, or has been done and still stands in its folder.
+ * inputs are one job: the second joins the one that waits, runs, or has been done and still stands in its folder. Where
+ * it stands, its lists are read anew, for they may have new members.
  */
 export async function demandIssue(
   store: Store,
@@ -35,10 +38,11 @@ export async function demandIssue(
   for (;;) {
     const former = await latestOf(store, key);
     if (former?.state === 'waiting' || former?.state === 'running') {
-      return { job: former, joined: true };
+      return { job: former, joined: true, lists: [] };
     }
-    if (former?.state === 'done' && (await stillThere(former)))
-      return { job: former, joined: true };
+    if (former?.state === 'done' && (await stillThere(former))) {
+      return { job: former, joined: true, lists: await readAnew(store, former) };
+    }
     const id = await store.database.transaction((tx) =>
       addJob(store, tx, {
         ...wish,
@@ -61,9 +65,15 @@ export async function demandIssue(
         `select ${jobColumns} from sholu.job where id = $1`,
         [id],
       );
-      if (job !== undefined) return { job, joined: false };
+      if (job !== undefined) return { job, joined: false, lists: [] };
     }
   }
+}
+
+async function readAnew(store: Store, job: Job): Promise<readonly string[]> {
+  const { onDemandedAgain } = store.hooks;
+  if (onDemandedAgain === undefined || job.recipients.length === 0) return [];
+  return store.database.transaction((tx) => onDemandedAgain(job, tx, store));
 }
 
 async function latestOf(store: Store, key: string): Promise<Job | undefined> {

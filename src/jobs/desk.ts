@@ -16,7 +16,12 @@ import type { Folders } from './render-folder.ts';
 import type { Store } from './store.ts';
 import { type Request, resolveWish } from './wish.ts';
 
-export type Answered = { readonly job: JobRecord; readonly joined: boolean };
+export type Answered = {
+  readonly job: JobRecord;
+  readonly joined: boolean;
+  /** Numbers of the deliveries that read the lists anew, where the issue stands already. */
+  readonly lists: readonly string[];
+};
 
 /** What people ask of the job runner: the same at the database itself and over HTTP (`remote-desk.ts`). */
 export type Desk = {
@@ -41,12 +46,12 @@ export function localDesk(store: Store, folders: Folders, regionsOf: RegionsOf):
   return {
     demand: async (request, by) => {
       const { wish, recipients, inputs } = await resolveWish(folders, request, regionsOf);
-      const { job, joined } = await demandIssue(
+      const { job, joined, lists } = await demandIssue(
         store,
         { wish, recipients, inputs, by, timeoutMs: demandTimeoutMs },
         (former) => outputsStand(store, former),
       );
-      return { job: await record(job), joined };
+      return { job: await record(job), joined, lists };
     },
     find: async (id) => record(await findJob(store, id)),
     list: (filter) => readRecords(store, filter),

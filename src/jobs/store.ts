@@ -20,6 +20,15 @@ export type Hooks = {
     store: Store,
   ) => Promise<void>;
   readonly onNotice?: (notice: Notice, tx: Transaction, store: Store) => Promise<void>;
+  /**
+   * An issue that stands is demanded once more, for the lists that its job names: gives the numbers of the deliveries
+   * by which those who have not got it are reached.
+   */
+  readonly onDemandedAgain?: (
+    job: Job,
+    tx: Transaction,
+    store: Store,
+  ) => Promise<readonly string[]>;
 };
 
 /** What the editors must be told: an issue that did not come. */

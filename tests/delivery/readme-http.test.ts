@@ -25,7 +25,7 @@ const demands: Request[] = [];
 const desk: Desk = {
   demand: async (request) => {
     demands.push(request);
-    return { job, joined: false };
+    return { job, joined: false, lists: [] };
   },
   find: async () => job,
   list: async () => [job],

@@ -129,6 +129,7 @@ export function onBoth(name: string, tests: (bench: () => Bench) => void): void 
       const store = await openStore(place, () => time.now, {
         onPublished: async (...given) => hooks.hooks.onPublished?.(...given),
         onNotice: async (...given) => hooks.hooks.onNotice?.(...given),
+        onDemandedAgain: async (...given) => (await hooks.hooks.onDemandedAgain?.(...given)) ?? [],
       });
       bench = new Bench(store, time, hooks);
       end = async () => {
