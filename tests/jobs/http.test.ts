@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SholuError, SholuErrors } from '../../src/core/error.ts';
+import { noRoomProblem } from '../../src/jobs/disk-room.ts';
 import { type HttpServer, jsonReply, type Route, startHttp } from '../../src/jobs/http/server.ts';
 import { allowed } from '../../src/jobs/http/token.ts';
 import { openLog } from '../../src/jobs/log.ts';
@@ -36,6 +37,8 @@ const routes: readonly Route[] = [
   },
   thrower(/^\/defect$/, new TypeError('undefined is not a function at secret.ts:1')),
   thrower(/^\/away$/, new SholuError('E_DATABASE', 'The database is away.')),
+  thrower(/^\/full$/, noRoomProblem('reports')),
+  { ...thrower(/^\/full$/, noRoomProblem('reports')), method: 'POST' },
   thrower(
     /^\/several$/,
     new SholuErrors([
@@ -202,5 +205,18 @@ describe('errors', () => {
   it('in sending an answer do not end the process', async () => {
     await expect(ask(at('/header'), undefined)).rejects.toThrowError();
     expect((await ask(at('/open'), undefined)).status).toBe(200);
+  });
+});
+
+describe('a full disk', () => {
+  it('is told with what waits where somebody looks, and as not taken where somebody asks for a change', async () => {
+    const looked = await ask(at('/full'), undefined);
+    expect(looked).toMatchObject({ status: 507, json: { error: { code: 'E_DISK_FULL' } } });
+    expect(JSON.stringify(looked.json)).toContain('Nothing is lost');
+    const asked = await ask(at('/full'), undefined, { content: {} });
+    expect(asked).toMatchObject({ status: 507, json: { error: { code: 'E_DISK_FULL' } } });
+    const words = JSON.stringify(asked.json);
+    expect(words).toMatch(/What was asked for was not taken.*Then ask for it again/);
+    expect(words).not.toContain('Nothing is lost');
   });
 });

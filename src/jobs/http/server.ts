@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { SholuError } from '../../core/error.ts';
+import { notTaken } from '../disk-room.ts';
 import type { Log } from '../log.ts';
 import { Gone, readJson, TooLarge } from './body.ts';
 import { problemReply, type Reply, wrongMethod } from './reply.ts';
@@ -60,7 +61,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
   const server = createServer(limits, (request, response) => {
     answer(request, options)
-      .catch((error: unknown) => failed(options.explain?.(error) ?? error, log))
+      .catch((error: unknown) => {
+        const explained = options.explain?.(error) ?? error;
+        return failed(request.method === 'POST' ? notTaken(explained) : explained, log);
+      })
       .then((reply) => send(response, reply, request.method === 'HEAD'))
       .catch((error: unknown) => {
         log.error({ error }, 'an answer could not be sent');
