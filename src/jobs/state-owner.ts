@@ -48,7 +48,7 @@ export function deniedProblem(folder: string, access: Access = realAccess): Shol
     'E_STATE_FOLDER',
     `${path}${whose} may not be read and written by ${own}, as what stands in the state folder must be.`,
     {
-      hint: `Give it back to its user, nothing is lost: sudo chown -R ${own} ${folder} && chmod -R u+rwX ${folder}`,
+      hint: `Give it back to its user, nothing is lost. As root: chown -R ${own} ${folder} && chmod -R u+rwX ${folder}`,
       place: { file: path },
     },
   );
@@ -78,15 +78,22 @@ function ownerOf(path: string): number | undefined {
 
 function ofAnother(folder: string, owner: number, user: number): SholuError {
   const [theirs, own] = [nameOfUser(owner), nameOfUser(user)];
-  const as = /^\d+$/.test(theirs) ? `'#${theirs}'` : theirs;
   return new SholuError(
     'E_STATE_OWNER',
     `The folder ${folder} belongs to ${theirs}, but this command runs as ${own}: what it wrote there, ${theirs} could not use.`,
     {
-      hint: `Run it as that user: sudo -u ${as} npx sholu … Only if ${own} is to keep the folder for good: sudo chown -R ${own} ${folder}`,
+      hint: `${asUser(theirs)} Only if ${own} is to keep the folder for good, as root: chown -R ${own} ${folder}`,
       place: { file: folder },
     },
   );
+}
+
+/** How a command is run as the user `theirs`: it needs the variables of the service, and not every system has sudo. */
+function asUser(theirs: string): string {
+  const plain = /^\d+$/.test(theirs)
+    ? `setpriv --reuid ${theirs} --clear-groups npx sholu …`
+    : `runuser -u ${theirs} -- npx sholu …`;
+  return `Run it as that user. As root: \`sholu …\`, where /usr/local/bin/sholu is the command of the README ("Set it up for good"), which reads the environment file of the service too; without it ${plain}, once the variables of that file are set.`;
 }
 
 /** The name of a user, or the number where the system has no name for it. */

@@ -23,7 +23,9 @@ async function foreign(folder: string): Promise<void> {
 
 const refused = {
   code: 1,
-  err: expect.stringMatching(/E_STATE_OWNER[\s\S]*runs as root[\s\S]*sudo -u \S+ npx sholu/),
+  err: expect.stringMatching(
+    /E_STATE_OWNER[\s\S]*runs as root[\s\S]*(runuser -u|setpriv --reuid) [\s\S]*npx sholu/,
+  ),
 };
 
 describe('root in the folder of issues of somebody else', () => {

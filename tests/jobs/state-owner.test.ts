@@ -28,7 +28,7 @@ describe('a state folder of another user', () => {
       code: 'E_STATE_OWNER',
       message: expect.stringMatching(/ belongs to \S+, but this command runs as 4711123: /),
       hint: expect.stringMatching(
-        /^Run it as that user: sudo -u \S+ npx sholu … .*chown -R 4711123 /,
+        /^Run it as that user\. As root: `sholu …`.*README.*(runuser -u \S+ --|setpriv --reuid \d+ --clear-groups) npx sholu … *,.*chown -R 4711123 /,
       ),
     });
     expect(isLocked(folder)).toBe(false);
@@ -56,7 +56,7 @@ describe('a file in the state folder that a command of another user has left', (
     const problem = deniedProblem(folder, (path) => path !== left);
     expect(problem).toMatchObject({ code: 'E_STATE_FOLDER', place: { file: left } });
     expect(problem?.message).toMatch(new RegExp(`^${left} belongs to \\S+ and may not be read`));
-    expect(problem?.hint).toContain(`sudo chown -R `);
+    expect(problem?.hint).toContain(`As root: chown -R `);
     expect(problem?.hint).toContain(` ${folder} && chmod -R u+rwX ${folder}`);
     expect(`${problem?.message}${problem?.hint}`).not.toMatch(/delete|remove|move it away/i);
   });
