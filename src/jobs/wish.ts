@@ -11,7 +11,7 @@ import { versions } from '../briefing/versions.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import { didYouMean } from '../core/identifiers.ts';
-import { parsePeriod } from '../core/period.ts';
+import { parseReferencePeriod } from '../core/issue.ts';
 import { asError } from './answer.ts';
 import type { Wish } from './job.ts';
 import type { RegionsOf } from './plans.ts';
@@ -59,11 +59,12 @@ export async function resolveWish(
   const check = (work: () => void): void => collect(problems, work);
   for (const edition of request.editions ?? []) check(() => checkEdition(briefing, edition));
   check(() => checkRegion(briefing, wish.region, regions));
-  check(() => void periodOf(wish.period));
+  check(() => void parseReferencePeriod(wish.period));
   for (const list of recipients) check(() => checkList(briefing, list));
   if (problems.errors.length > 0) throw asError(problems.errors);
   const inputs = await fingerprint(folders, briefing);
-  return { wish: { ...wish, period: periodOf(wish.period) }, recipients, inputs };
+  const period = parseReferencePeriod(wish.period).text;
+  return { wish: { ...wish, period }, recipients, inputs };
 }
 
 function collect(problems: Diagnostics, work: () => void): void {
@@ -88,16 +89,6 @@ function checkEdition(briefing: Briefing, edition: string): void {
   throw new SholuError('E_EDITION', `The briefing ${briefing.id} ${unable.problem}.`, {
     hint: unable.hint,
   });
-}
-
-function periodOf(text: string): string {
-  const period = parsePeriod(text);
-  if (period.kind !== 'date' && period.kind !== 'range') return period.text;
-  throw new SholuError(
-    'E_ISSUE_PERIOD',
-    `${period.text} cannot be the reference period of an issue.`,
-    { hint: 'Allowed: a month 2020-M07, a quarter 2020-Q2, a half-year 2020-S1, a year 2020.' },
-  );
 }
 
 function checkRegion({ dataset }: Briefing, region: string, regions: readonly string[]): void {

@@ -92,7 +92,7 @@ describe('a demand', () => {
     [{ briefing: 'brief', region: 'KZ-99' }, 404, 'E_REGION_UNKNOWN', /Allowed: .*KZ-35/],
     [{ briefing: 'brief', region: '../../x' }, 404, 'E_REGION_UNKNOWN', /Allowed: .*KZ-35/],
     [{ briefing: 'brief', period: '2020-01-01/P7M' }, 400, 'E_ISSUE_PERIOD', /2020-M07/],
-    [{ briefing: 'brief', period: '2020-08-01' }, 400, 'E_ISSUE_PERIOD', /2020-M07/],
+    [{ briefing: 'brief', period: '2020-08-01' }, 400, 'E_ISSUE_PERIOD', /2020-M08/],
     [{ briefing: 'brief', period: 'July' }, 422, 'E_PERIOD', /2020-M07/],
     [{ briefing: 'brief', editions: ['kk'] }, 400, 'E_EDITION', /editions in en, ru/],
     [{ briefing: 'brief', editions: ['en', 'ru-kk'] }, 400, 'E_EDITION', /editions in en, ru/],
