@@ -12,7 +12,7 @@ export async function deliveryMetrics(database: Database): Promise<string> {
      group by 1 order by 1`,
   );
   const [total] = await database.query<{ doubles: number }>(
-    'select coalesce(sum(doubles), 0)::int as doubles from sholu.delivery',
+    `select coalesce(sum(doubles), 0)::int as doubles from sholu.delivery where channel <> 'list'`,
   );
   return [
     metric(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { beginTry, type Trying } from '../../src/delivery/attempt.ts';
+import { deliveryMetrics } from '../../src/delivery/metrics.ts';
 import { recoverDeliveries } from '../../src/delivery/recover.ts';
 import { Refusal } from '../../src/delivery/refusal.ts';
 import { settleTry } from '../../src/delivery/settle.ts';
@@ -166,5 +167,23 @@ onBoth('a delivery', (bench) => {
     await store.boss.deleteAllJobs(deliverQueue);
     await recoverDeliveries(store, true);
     expect(await office.desk.find(id)).toMatchObject({ state: 'waiting', possibleDoubles: 1 });
+  });
+
+  it('is counted as a double where somebody may have got it twice, not where a list was read again', async () => {
+    const { store } = bench();
+    const doubles = async (): Promise<string | undefined> =>
+      /^sholu_delivery_possible_doubles_total (\d+)$/m.exec(
+        await deliveryMetrics(store.database),
+      )?.[1];
+    const die = async (id: string): Promise<void> => {
+      await begin(id);
+      await store.boss.deleteAllJobs(deliverQueue);
+      await recoverDeliveries(store, true);
+    };
+    const [list] = await store.database.query<{ id: string }>('select id from sholu.delivery');
+    await die(list?.id ?? '');
+    expect(await doubles()).toBe('0');
+    await die(await posted());
+    expect(await doubles()).toBe('1');
   });
 });
