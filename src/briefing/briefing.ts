@@ -1,4 +1,4 @@
-import type { Place } from '../core/diagnostic.ts';
+import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import type { LanguageCode, Texts } from '../core/language-code.ts';
 import type { Theme } from '../core/theme.ts';
 import type { Holidays } from './holidays.ts';
@@ -24,7 +24,10 @@ export type Briefing = {
   readonly region: string;
   readonly period: string;
   readonly editions: readonly string[];
+  /** Those that are sound. */
   readonly schedules: readonly Schedule[];
+  /** What is wrong with the others; it stops no issue. */
+  readonly scheduleProblems: readonly Diagnostic[];
   /** Where a schedule, or a field of it, stands. */
   readonly placeOfSchedule: (path: readonly (string | number)[]) => Place;
   readonly audience: Audience;

@@ -66,6 +66,19 @@ export async function readChain<R extends { readonly extends?: string | undefine
   return chain;
 }
 
+/** A file of a chain of briefings by its name, the nearest first. */
+export async function filesOf(
+  chain: readonly Pick<Link<unknown>, 'id' | 'folder'>[],
+  name: string,
+): Promise<readonly SourceFile[]> {
+  const found: SourceFile[] = [];
+  for (const link of chain) {
+    const file = await readText(link.folder, name, link.id);
+    if (file !== undefined) found.push(file);
+  }
+  return found;
+}
+
 /** Names of the briefings in a folder of templates. */
 export async function listBriefings(templates: string): Promise<readonly string[]> {
   const entries = await readdir(templates, { withFileTypes: true }).catch(() => []);

@@ -1,16 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Diagnostics, Place } from '../core/diagnostic.ts';
+import type { Diagnostics } from '../core/diagnostic.ts';
 import { SholuErrors } from '../core/error.ts';
 import { type LanguageCode, languageCodes } from '../core/language-code.ts';
 import { readMergedYaml } from '../core/yaml.ts';
 import type { Briefing, BriefingSection, SourceFile } from './briefing.ts';
-import { yamlCodes as codes, type Link, readChain, readText } from './chain.ts';
-import { type Holidays, holidaysSchema } from './holidays.ts';
+import { yamlCodes as codes, filesOf, type Link, readChain, readText } from './chain.ts';
 import { mergeData, mergeTrees, orderSections } from './inherit.ts';
+import { readHolidays } from './read-holidays.ts';
 import { type Recipe, recipeSchema, themeSchema } from './recipe.ts';
 import { readAudience } from './recipients.ts';
+import { readSchedules } from './schedules.ts';
 import { tellStrayFiles } from './stray-files.ts';
 import { tellWeakColours } from './theme-contrast.ts';
 
@@ -52,6 +53,7 @@ export async function loadBriefing(
   }
   if (theme === undefined || diagnostics.errors.length > 0)
     throw new SholuErrors(diagnostics.errors);
+  const { schedules, broken, placeOf: placeOfSchedule } = readSchedules(chain);
   return {
     id,
     title: texts(recipe.title),
@@ -60,27 +62,15 @@ export async function loadBriefing(
     region: recipe.region ?? '',
     period: recipe.period ?? '',
     editions: recipe.editions ?? [],
-    schedules: recipe.schedules ?? [],
-    placeOfSchedule: (path) => placeOfSchedule(chain, path),
+    schedules,
+    scheduleProblems: broken.flatMap(({ problems }) => problems),
+    placeOfSchedule,
     audience: await readAudience(chain),
     holidays,
     theme,
     lexicon,
     sections,
     files,
-  };
-}
-
-/** Schedules come from the nearest briefing that has any. */
-function placeOfSchedule(chain: Chain, path: readonly (string | number)[]): Place {
-  const link = chain.find(({ recipe }) => recipe.schedules !== undefined);
-  if (link === undefined) return {};
-  const whole = ['schedules', ...path];
-  const line = link.lineOf(whole);
-  return {
-    file: link.file.path,
-    ...(line === undefined ? {} : { line }),
-    field: whole.join('.'),
   };
 }
 
@@ -124,23 +114,6 @@ async function readTheme(
   const theme = readMergedYaml(found, mergeData, themeSchema, diagnostics, codes);
   if (theme !== undefined) tellWeakColours(theme, found, diagnostics);
   return theme;
-}
-
-/** The days that are not worked, by which schedules count. They are no input of an issue, so no manifest names them. */
-async function readHolidays(chain: Chain, diagnostics: Diagnostics): Promise<Holidays> {
-  const found = await filesOf(chain, 'holidays.yaml');
-  if (found.length === 0) return {};
-  return readMergedYaml(found, mergeData, holidaysSchema, diagnostics, codes) ?? {};
-}
-
-/** A file of the chain by its name, the nearest first. */
-async function filesOf(chain: Chain, name: string): Promise<readonly SourceFile[]> {
-  const found: SourceFile[] = [];
-  for (const link of chain) {
-    const file = await readText(link.folder, name, link.id);
-    if (file !== undefined) found.push(file);
-  }
-  return found;
 }
 
 /** One YAML file of the chain; where several briefings have it, the nearest wins key by key. */

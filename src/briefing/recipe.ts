@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { editionSchema as edition } from './edition.ts';
-import { schedulesSchema } from './schedule-schema.ts';
 
 const name = z
   .string()
@@ -33,8 +32,8 @@ export const recipeSchema = z
     editions: z.array(edition).min(1).describe('a list such as [en, kk-ru]').optional(),
     theme: z.string().describe('the name of a file, such as theme.yaml').optional(),
     lexicon: z.string().describe('the name of a file, such as lexicon.yaml').optional(),
-    /** Those of the nearest briefing take the place of all that are inherited; `[]` drops them. */
-    schedules: schedulesSchema.optional(),
+    /** `schedules.ts` reads them, since a slip in one stops neither the others nor an issue. */
+    schedules: z.unknown().optional(),
     /** Lists of recipients; `recipients.ts` reads them, since their problems stop no issue. */
     recipients: z.unknown().optional(),
     sections: z

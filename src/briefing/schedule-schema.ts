@@ -139,18 +139,8 @@ export const scheduleSchema = z
     }
   });
 
-export const schedulesSchema = z.array(scheduleSchema).superRefine((schedules, context) => {
-  schedules.forEach((schedule, index) => {
-    if (schedules.findIndex((other) => other.name === schedule.name) < index) {
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'name'],
-        message: `two schedules are called "${schedule.name}"`,
-        params: { hint: 'Give one of them another name: slots are remembered by it.' },
-      });
-    }
-  });
-});
+/** All of `schedules` in `briefing.yaml`; that no two have one name is seen by `readSchedules`. */
+export const schedulesSchema = z.object({ schedules: z.array(scheduleSchema) });
 
 export type Schedule = z.infer<typeof scheduleSchema>;
 

@@ -94,6 +94,7 @@ async function plansAsked(input: Input, world: World): Promise<readonly Plan[]> 
   const [name] = input.positionals;
   if (name !== undefined) {
     const briefing = await loadBriefing(folders.templates, name, new Diagnostics());
+    if (briefing.scheduleProblems.length > 0) throw new SholuErrors(briefing.scheduleProblems);
     return plansOf(briefing, regionsOf);
   }
   const { plans, problems } = await loadPlans(folders, regionsOf);

@@ -109,6 +109,7 @@ export async function openParts(
 ): Promise<{ readonly briefing?: Briefing; readonly dataset?: Dataset }> {
   const folder = folderOf(input, world, 'templates');
   const briefing = await collect(diagnostics, (own) => loadBriefing(folder, name, own));
+  diagnostics.items.push(...(briefing?.scheduleProblems ?? []));
   const dataset = await collect(diagnostics, async (own) => {
     if (briefing !== undefined) return openData(input, world, briefing.dataset, own);
     // Which dataset a briefing that cannot be read names is not known: one of its own name is looked at, if there is one.

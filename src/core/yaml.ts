@@ -78,7 +78,8 @@ export function readMergedYaml<T>(
   });
 }
 
-function checkFields<T>(
+/** Checks data that were read already against `schema`, as `readYaml` does; `placeOf` tells where a field stands. */
+export function checkFields<T>(
   data: unknown,
   schema: z.ZodType<T>,
   diagnostics: Diagnostics,

@@ -1,5 +1,6 @@
 import { placeText } from '../core/diagnostic.ts';
 import { startBeat } from './beat.ts';
+import { brokenPlans, planName, stateOf } from './broken-plans.ts';
 import { enqueueDue, type Plan } from './enqueue.ts';
 import type { Log } from './log.ts';
 import { isAway } from './persistently.ts';
@@ -42,7 +43,7 @@ export async function startClock(
   let recovered = performance.now();
 
   async function tickPlan(plan: Plan): Promise<void> {
-    const key = nameOf(plan);
+    const key = planName(plan);
     const now = store.now().getTime();
     const known = quiet.get(plan);
     if (known !== undefined && now >= known.from && now < known.until) return;
@@ -69,12 +70,12 @@ export async function startClock(
 
   async function tick(): Promise<void> {
     await refresh();
-    first ??= new Set(book.plans.map(nameOf));
+    first ??= new Set(book.plans.map(planName));
     try {
       for (const plan of book.plans) {
         await tickPlan(plan).catch((error: unknown) => {
           if (isAway(error)) throw error;
-          log.error({ error, schedule: nameOf(plan) }, 'the slots of a schedule cannot be made');
+          log.error({ error, schedule: planName(plan) }, 'the slots of a schedule cannot be made');
         });
       }
       if (performance.now() - recovered > recoverMs) {
@@ -95,17 +96,15 @@ export async function startClock(
   return { tick, stop };
 }
 
-function nameOf({ briefing, schedule }: Plan): string {
-  return `${briefing}/${schedule.name}`;
-}
-
 function tellPlans(book: Pick<PlanBook, 'plans' | 'problems' | 'slips'>, log: Log): void {
-  for (const { briefing, error } of book.problems) {
-    log.error({ briefing, error }, 'a briefing cannot be read; the schedules it had go on');
-  }
+  const broken = brokenPlans(book.problems, book.plans);
+  book.problems.forEach(({ error }, index) => {
+    const about = broken[index];
+    if (about !== undefined) log.error({ ...about, error }, stateOf(about));
+  });
   for (const { place, message, hint } of book.slips) {
     log.error({ at: placeText(place), problem: message, hint }, 'a recipient is left out');
   }
-  const schedules = book.plans.map(nameOf);
+  const schedules = book.plans.map(planName);
   log.info({ schedules }, 'schedules');
 }

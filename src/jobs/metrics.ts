@@ -10,6 +10,8 @@ export type Gauges = {
   readonly running: number;
   readonly threads: number;
   readonly up: boolean;
+  /** Schedules with errors; a briefing none of whose schedules can be read counts as one. */
+  readonly schedulesBroken: number;
   /** The disk of the folder of issues; `freeBytes` undefined where that cannot be known. */
   readonly disk: { readonly full: boolean; readonly freeBytes: number | undefined };
 };
@@ -34,7 +36,7 @@ export async function metricsText(
   return [ownText(gauges, told !== undefined), ...(told ?? [])].join('');
 }
 
-function ownText({ running, threads, disk }: Gauges, up: boolean): string {
+function ownText({ running, threads, disk, schedulesBroken }: Gauges, up: boolean): string {
   const { user, system } = process.cpuUsage();
   const one = (value: number): readonly Sample[] => [{ value }];
   return [
@@ -55,6 +57,12 @@ function ownText({ running, threads, disk }: Gauges, up: boolean): string {
             one(disk.freeBytes),
           ),
         ]),
+    metric(
+      'schedules_broken',
+      'gauge',
+      'Schedules with errors, of which slots are not made or would not be after a restart.',
+      one(schedulesBroken),
+    ),
     metric('renderings_running', 'gauge', 'Renderings under way in this process.', one(running)),
     metric('rendering_threads', 'gauge', 'Renderings of this process at a time.', one(threads)),
     metric(

@@ -6,7 +6,7 @@ import { type Connected, connect, type Where } from './connect.ts';
 import { awayProblem } from './database-cause.ts';
 import { type Desk, localDesk } from './desk.ts';
 import { freeBytes, isNoRoom, noRoomProblem, type RoomWatch, watchRoom } from './disk-room.ts';
-import { type Health, serviceRoutes } from './http/routes.ts';
+import { type Health, healthOf, serviceRoutes } from './http/routes.ts';
 import { type HttpServer, type Route, startHttp } from './http/server.ts';
 import type { RenderIssue } from './job.ts';
 import type { Log } from './log.ts';
@@ -91,6 +91,7 @@ export async function startService(
   let desk: Desk | undefined;
   let http: HttpServer | undefined;
   let watch: NodeJS.Timeout | undefined;
+  const book = new PlanBook(folders, options.regionsOf);
   const room = options.room ?? watchRoom(folders.out);
   const lock =
     where.databaseUrl === undefined
@@ -132,13 +133,8 @@ export async function startService(
   try {
     if (serve !== undefined) {
       http = await listen(serve, lock, options, room, {
-        health: () => ({
-          ok: state === 'working',
-          state,
-          since,
-          running: worker?.running() ?? 0,
-          threads,
-        }),
+        health: () =>
+          healthOf({ state, since, running: worker?.running() ?? 0, threads }, book.broken),
         metrics: () =>
           metricsText(
             connected?.store.database,
@@ -146,6 +142,7 @@ export async function startService(
               running: worker?.running() ?? 0,
               threads,
               up: state === 'working' || state === 'disk full',
+              schedulesBroken: book.broken.length,
               disk: { full: room.isFull(), freeBytes: freeBytes(folders.out) },
             },
             now(),
@@ -182,8 +179,7 @@ export async function startService(
     presence = present;
     alongside = await options.alongside?.(store, lock !== undefined);
     state = 'working';
-    if (serve !== undefined)
-      clock = await startClock(store, new PlanBook(folders, options.regionsOf), log, started);
+    if (serve !== undefined) clock = await startClock(store, book, log, started);
     watch = setInterval(async () => {
       const up = await present.beat().then(
         () => true,

@@ -87,6 +87,25 @@ describe('a briefing', () => {
     expect(briefing.theme.light).toMatchObject({ accent: '#112233', ink: '#1A1F24' });
   });
 
+  it('is read for its issues whatever its schedules say, and tells what is wrong with them', async () => {
+    const sound = "  - { name: sound, cron: '0 9 1 * *', zone: Asia/Almaty, issue: month }\n";
+    const lost = "  - { name: lost, cron: '0 9 1 * *', issue: month }\n";
+    await put('base/briefing.yaml', `${base}schedules:\n${lost}${sound}`);
+    const briefing = await load('base');
+    expect(briefing.schedules.map(({ name }) => name)).toEqual(['sound']);
+    expect(briefing.scheduleProblems).toMatchObject([
+      { code: 'E_RECIPE_FIELD', place: { field: 'schedules.0.zone', line: 9 } },
+    ]);
+    expect(briefing.placeOfSchedule([0, 'name'])).toMatchObject({
+      field: 'schedules.1.name',
+      line: 10,
+    });
+    await put('base/briefing.yaml', `${base}schedules: monthly\n`);
+    expect((await load('base')).scheduleProblems).toMatchObject([
+      { place: { field: 'schedules', line: 8 } },
+    ]);
+  });
+
   it('inherits schedules until it has its own, be it none', async () => {
     const schedule = (name: string): string =>
       `  - { name: ${name}, cron: '0 9 1 * *', zone: Asia/Almaty, issue: month }\n`;

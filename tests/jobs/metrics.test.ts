@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/jobs/database.ts';
-import { type Health, serviceRoutes } from '../../src/jobs/http/routes.ts';
+import { type Health, healthOf, serviceRoutes } from '../../src/jobs/http/routes.ts';
 import { startHttp } from '../../src/jobs/http/server.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { metric, metricsText } from '../../src/jobs/metrics.ts';
@@ -34,18 +34,43 @@ describe('/health', () => {
   });
 });
 
+describe('what /health says of broken schedules', () => {
+  const rest = { since: '', running: 0, threads: 1 };
+  const broken = [{ briefing: 'office', schedule: 'monthly', goesOn: [], problems: [] }];
+
+  it('is a state of its own where the service works, and stands beside any other state', () => {
+    expect(healthOf({ state: 'working', ...rest }, [])).toEqual({
+      ok: true,
+      state: 'working',
+      ...rest,
+    });
+    expect(healthOf({ state: 'working', ...rest }, broken)).toEqual({
+      ok: false,
+      state: 'schedules broken',
+      ...rest,
+      schedules: broken,
+    });
+    expect(healthOf({ state: 'disk full', ...rest }, broken)).toMatchObject({
+      ok: false,
+      state: 'disk full',
+      schedules: broken,
+    });
+  });
+});
+
 describe('metrics', () => {
   it('stay readable when the database goes away in the middle', async () => {
     const disk = { full: false, freeBytes: 1024 };
-    const gauges = { running: 1, threads: 2, up: true, disk };
+    const gauges = { running: 1, threads: 2, up: true, schedulesBroken: 2, disk };
     const metrics = parseMetrics(await metricsText(gone, gauges, new Date(), async () => 'no'));
     expect(metrics.get('sholu_database_up')?.samples).toEqual([{ labels: {}, value: 0 }]);
     expect(metrics.get('sholu_renderings_running')?.samples[0]?.value).toBe(1);
+    expect(metrics.get('sholu_schedules_broken')?.samples[0]?.value).toBe(2);
     expect(metrics.has('sholu_jobs')).toBe(false);
   });
 
   it('tell whether the disk has room, and how much where that can be known', async () => {
-    const gauges = { running: 0, threads: 1, up: false };
+    const gauges = { running: 0, threads: 1, up: false, schedulesBroken: 0 };
     const told = async (disk: { full: boolean; freeBytes: number | undefined }) => {
       const metrics = parseMetrics(await metricsText(gone, { ...gauges, disk }, new Date()));
       const value = (name: string) => metrics.get(`sholu_${name}`)?.samples[0]?.value;

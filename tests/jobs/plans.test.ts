@@ -1,6 +1,7 @@
 import { rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { planName } from '../../src/jobs/broken-plans.ts';
 import { loadPlans, PlanBook } from '../../src/jobs/plans.ts';
 import { regionsIn } from '../../src/jobs/regions.ts';
 import { type SmallWorld, smallWorld } from '../fixtures/small-world.ts';
@@ -50,6 +51,84 @@ describe('the schedules of the templates', () => {
     const { plans, problems } = await loadPlans(world, regionsIn(world.data));
     expect(plans.map((plan) => plan.briefing)).toEqual(['brief']);
     expect(problems).toMatchObject([{ briefing: 'other', error: { code: 'E_RECIPE_SYNTAX' } }]);
+  });
+});
+
+/** Two schedules: `daily` is sound, `monthly` is as `zone` says. */
+const two = (zone: string): string =>
+  recipe(`${schedule('daily')}  - name: monthly\n    cron: 0 9 5 * *\n${zone}    issue: month\n`);
+
+describe('a schedule with an error', () => {
+  it.each([
+    ['a zone that is none', '    zone: Asia/Karaganda\n', 9, '"Asia/Karaganda" is no time zone'],
+    ['no zone', '', 7, 'Zone is missing|zone is missing'],
+  ])('stops no other of its briefing: %s', async (_, zone, line, message) => {
+    await world.write('templates/other/briefing.yaml', two(zone));
+    const book = new PlanBook(world, regionsIn(world.data));
+    await book.refresh();
+    expect(names(book)).toEqual(['brief/monthly', 'other/daily']);
+    expect(book.broken).toEqual([
+      {
+        briefing: 'other',
+        schedule: 'monthly',
+        goesOn: ['daily'],
+        problems: [
+          {
+            at: `templates/other/briefing.yaml:${line}, schedules.1.zone`,
+            message: expect.stringMatching(message),
+            hint: expect.stringContaining('Asia/Almaty'),
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('goes on as it was where it was sound before, and the sound ones as they are now', async () => {
+    const book = new PlanBook(world, regionsIn(world.data));
+    await edit('templates/other/briefing.yaml', two('    zone: Asia/Almaty\n'));
+    await book.refresh();
+    const slip = two('    zone: Asia/Karaganda\n').replace('0 9 5', '30 9 5');
+    await edit('templates/other/briefing.yaml', slip);
+    await book.refresh();
+    expect(names(book)).toEqual(['brief/monthly', 'other/daily', 'other/monthly']);
+    expect(book.plans.find((plan) => plan.schedule.name === 'daily')?.schedule.cron).toBe(
+      '30 9 5 * *',
+    );
+    expect(book.broken).toMatchObject([{ schedule: 'monthly', goesOn: ['daily', 'monthly'] }]);
+    await edit('templates/other/briefing.yaml', recipe(schedule('weekly')));
+    await book.refresh();
+    expect(names(book)).toEqual(['brief/monthly', 'other/weekly']);
+    expect(book.broken).toEqual([]);
+  });
+
+  it('stops nothing of what else is wrong with a briefing: the issues tell that', async () => {
+    await world.write('templates/other/briefing.yaml', recipe(`title: 5\n${schedule('weekly')}`));
+    await world.write('templates/other/theme.yaml', 'light: [');
+    const { plans, problems } = await loadPlans(world, regionsIn(world.data));
+    expect(plans.map(planName)).toEqual(['brief/monthly', 'other/weekly']);
+    expect(problems).toEqual([]);
+  });
+
+  it('is one without a region, which would make slots of none', async () => {
+    await world.write('templates/other/briefing.yaml', recipe(`region: 35\n${schedule('weekly')}`));
+    const { plans, problems } = await loadPlans(world, regionsIn(world.data));
+    expect(plans.map(planName)).toEqual(['brief/monthly']);
+    expect(problems).toMatchObject([{ briefing: 'other', schedule: 'weekly' }]);
+  });
+
+  it('is told without secrets, and without the words of an error that is not ours', async () => {
+    await world.remove();
+    world = await smallWorld(schedule('monthly', '    regions: all\n'));
+    const zone = '    zone: postgres://sholu:Hunter2Zx@db/sholu\n';
+    await world.write('templates/other/briefing.yaml', two(zone));
+    const failing = async (): Promise<never> => {
+      throw new Error('a secret of Hunter3Zx');
+    };
+    const book = new PlanBook(world, failing);
+    await book.refresh();
+    expect(book.broken).toHaveLength(2);
+    expect(JSON.stringify(book.broken)).toContain('the log says more');
+    expect(JSON.stringify(book.broken)).not.toMatch(/Hunter[23]Zx/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editionSchema } from '../../briefing/edition.ts';
+import type { BrokenPlan } from '../broken-plans.ts';
 import type { Desk } from '../desk.ts';
 import { jobStates } from '../job.ts';
 import type { JobRecord } from '../record.ts';
@@ -9,11 +10,30 @@ import { jsonReply, type Reply, type Route } from './server.ts';
 /** What `/health` says. */
 export type Health = {
   readonly ok: boolean;
-  readonly state: 'starting' | 'working' | 'stopping' | 'database away' | 'disk full';
+  readonly state:
+    | 'starting'
+    | 'working'
+    | 'stopping'
+    | 'database away'
+    | 'disk full'
+    /** It works, but slots of some schedules are not made, or would not be any more after a restart. */
+    | 'schedules broken';
   readonly since: string;
   readonly running: number;
   readonly threads: number;
+  /** Schedules with errors; left out where there is none. */
+  readonly schedules?: readonly BrokenPlan[];
 };
+
+/** What `/health` says of a service that is in a state and has schedules that are `broken`. */
+export function healthOf(
+  { state, ...rest }: Omit<Health, 'ok' | 'schedules'>,
+  broken: readonly BrokenPlan[],
+): Health {
+  if (broken.length === 0) return { ok: state === 'working', state, ...rest };
+  const shown = state === 'working' ? 'schedules broken' : state;
+  return { ok: false, state: shown, ...rest, schedules: broken };
+}
 
 export type RouteParts = {
   readonly health: () => Health;
@@ -76,9 +96,9 @@ export function serviceRoutes({ health, metrics, desk }: RouteParts): readonly R
       open: false,
       answer: async ({ json }) => {
         const request = parsed(buildSchema, await json());
-        const { job, joined } = await desk().demand(request, 'http');
+        const { job, joined, lists } = await desk().demand(request, 'http');
         return {
-          ...jobReply(job.state === 'done' ? 200 : 202, job, { joined }),
+          ...jobReply(job.state === 'done' ? 200 : 202, job, { joined, lists }),
           headers: { location: `/api/builds/${job.id}` },
         };
       },

@@ -71,7 +71,8 @@ export function noticeTests(bench: () => Bench): void {
       return published;
     });
     const open = async (): Promise<string | undefined> => {
-      const gauges = { running: 0, threads: 1, up: true, disk: { full: false, freeBytes: 1 } };
+      const disk = { full: false, freeBytes: 1 };
+      const gauges = { running: 0, threads: 1, up: true, schedulesBroken: 0, disk };
       const text = await metricsText(on.store.database, gauges, new Date());
       return /^sholu_notices_open (\d+)$/m.exec(text)?.[1];
     };
