@@ -11,6 +11,7 @@ import { callerOf, remoteDesk } from '../jobs/remote-desk.ts';
 import type { Input } from './command.ts';
 import { foldersOf, whereOf } from './service-options.ts';
 import { turnAt } from './state-turn.ts';
+import { untilStarted } from './until-started.ts';
 import type { World } from './world.ts';
 
 export type OpenDesk = {
@@ -26,7 +27,7 @@ const patienceMs = 10_000;
 
 /**
  * The desk of the job runner, wherever its state is: in the PostgreSQL of `DATABASE_URL`; at the service that has the
- * embedded database, asked over HTTP, because a second process must not open it; or, where no service runs and
+ * embedded database, asked over HTTP once it has started, because a second process must not open it; or, where no service runs and
  * `needsService` is false, in the embedded database itself, which a command that has it is waited for to free. Throws
  * `E_NO_SERVICE`, `E_DATABASE_ELSEWHERE`, `E_STATE_OWNER`.
  */
@@ -47,6 +48,7 @@ export async function openDesk(
       ? await turnAt(where.stateFolder, needsService, (line) => world.err(line))
       : undefined;
   if (turn?.kind === 'service') {
+    await untilStarted(turn.url, (line) => world.err(line));
     const ask = callerOf(turn.url, turn.key);
     return {
       desk: remoteDesk(ask),
