@@ -58,7 +58,8 @@ export async function publish(
   disk: Disk = realDisk,
   { patienceMs = usualPatienceMs, ended = [] }: PublishOptions = {},
 ): Promise<Published> {
-  return inTurn(folder, disk, patienceMs, async () => {
+  return inTurn(folder, disk, patienceMs, async (alone) => {
+    await clearUp(folder, alone, disk);
     const former = await readManifest(folder, disk);
     const lost = documentsOf(former).filter((name) => !files.has(name) && !ended.includes(name));
     if (lost.length > 0) throw overtaken(folder, lost);
@@ -68,7 +69,8 @@ export async function publish(
 
 /**
  * The manifest of the issue that stands in `folder`, undefined where there is none. Waits until a publication of it
- * that is under way has ended, and deals with what a dead one left. Throws as `publish` does.
+ * that is under way has ended, and deals with what a dead one left; where the file system knows no locks it only reads,
+ * for what looks dead may be another's publication at its two renames. Throws as `publish` does.
  */
 export async function readStanding(
   folder: string,
@@ -76,22 +78,24 @@ export async function readStanding(
   patienceMs: number = usualPatienceMs,
 ): Promise<Manifest | undefined> {
   if (!(await disk.exists(dirname(folder)))) return undefined;
-  return inTurn(folder, disk, patienceMs, () => readManifest(folder, disk));
+  return inTurn(folder, disk, patienceMs, async (alone) => {
+    if (alone) await clearUp(folder, alone, disk);
+    return readManifest(folder, disk);
+  });
 }
 
-/** Does something with the folder of an issue while nobody else publishes it. */
+/** Does something with the folder of an issue while nobody else publishes it; `alone` says that this is known. */
 async function inTurn<Result>(
   folder: string,
   disk: Disk,
   patienceMs: number,
-  work: () => Promise<Result>,
+  work: (alone: boolean) => Promise<Result>,
 ): Promise<Result> {
   try {
     await disk.mkdir(dirname(folder));
     const turn = await takeTurn(sibling(folder, 'lock'), folder, disk.lock, patienceMs);
     try {
-      await clearUp(folder, turn.kind === 'ours', disk);
-      return await work();
+      return await work(turn.kind === 'ours');
     } finally {
       if (turn.kind === 'ours') await turn.release();
     }

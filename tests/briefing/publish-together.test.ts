@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { realDisk } from '../../src/briefing/folder.ts';
-import { publish } from '../../src/briefing/publish.ts';
+import { type Disk, realDisk } from '../../src/briefing/folder.ts';
+import { publish, readStanding } from '../../src/briefing/publish.ts';
 import { smallIssue } from './support/small-issue.ts';
 
 const publisher = fileURLToPath(new URL('support/publisher.ts', import.meta.url));
@@ -124,5 +124,19 @@ describe('publishing an issue at which others are too', () => {
     await mkdir(join(dirname(folder), '.2020-M07.new-other'), { recursive: true });
     await put('first', { ...realDisk, lock: async () => ({ kind: 'none' }) });
     expect(await beside()).toEqual(['.2020-M07.new-other', '2020-M07']);
+  });
+
+  it('is not disturbed by one who looks at the issue at that moment, where the file system knows no locks', async () => {
+    const lockless: Disk = { ...realDisk, lock: async () => ({ kind: 'none' }) };
+    await put('first', lockless);
+    const published = await put('second', {
+      ...lockless,
+      rename: async (from, to) => {
+        await realDisk.rename(from, to);
+        if (from === folder) await readStanding(folder, lockless);
+      },
+    });
+    expect(published).toMatchObject({ revision: 2, changed: true });
+    expect((await readStanding(folder, lockless))?.revision).toBe(2);
   });
 });
