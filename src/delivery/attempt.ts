@@ -5,6 +5,7 @@ import { deliverQueue } from '../jobs/queue.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Sent } from './channel.ts';
 import { type AttemptOutcome, type Delivery, deliveryColumns } from './delivery.ts';
+import { enterTold } from './gather.ts';
 import { usualDeadlineMs } from './retry-plan.ts';
 
 /** A try at a delivery under way. */
@@ -133,10 +134,7 @@ export async function arrive(
 ): Promise<void> {
   await endDelivery(store, tx, delivery, 'done', { reply });
   if (delivery.notice === null || delivery.channel === 'list') return;
-  await tx.query('update sholu.notice set told = coalesce(told, $2) where id = $1', [
-    delivery.notice,
-    store.now(),
-  ]);
+  await enterTold(tx, delivery.notice, store.now(), delivery.target?.regions);
 }
 
 export async function lockDelivery(tx: Transaction, id: string): Promise<Delivery | undefined> {

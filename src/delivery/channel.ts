@@ -35,6 +35,12 @@ export type NoticeContent = {
   readonly region: string;
   /** The region's name in the language of the parcel; null where it cannot be read. */
   readonly regionName: string | null;
+  /** Further regions of the slot with the same problem, which this notice tells as well; `region` and `job` are the first. */
+  readonly others: readonly {
+    readonly region: string;
+    readonly regionName: string | null;
+    readonly job: string;
+  }[];
   readonly period: string;
   readonly schedule: string | null;
   readonly due: Date | null;

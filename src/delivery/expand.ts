@@ -4,6 +4,7 @@ import { SholuError } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
+import { regionsOfNotice } from './gather.ts';
 import { addDeliveries, type NewDelivery } from './post.ts';
 import { channelOf, identityOf, nameOf } from './recipient.ts';
 
@@ -28,7 +29,9 @@ export async function expandList(
     });
   }
   const editions = run === null ? [] : await editionsOf(tx, run);
-  const wanted = (found ?? []).filter((recipient) => wants(recipient, region));
+  const regions =
+    notice === null ? [region] : (await regionsOfNotice(tx, notice)).map((each) => each.region);
+  const wanted = (found ?? []).filter((recipient) => wants(recipient, regions));
   const deliveries = wanted.map((recipient): NewDelivery => {
     const channel = channelOf(recipient);
     const edition = run === null ? null : chooseEdition(recipient, editions);
@@ -52,8 +55,8 @@ export async function expandList(
   return { wanted: wanted.length, made: made.length };
 }
 
-function wants({ regions }: Recipient, region: string): boolean {
-  return regions === undefined || regions.includes(region);
+function wants({ regions: theirs }: Recipient, regions: readonly string[]): boolean {
+  return theirs === undefined || regions.some((region) => theirs.includes(region));
 }
 
 /** The editions of which a run published a document, in the order of their names. */

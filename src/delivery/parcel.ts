@@ -11,6 +11,7 @@ import type { Notice, Store } from '../jobs/store.ts';
 import type { IssueContent, NoticeContent, Parcel, ParcelFile } from './channel.ts';
 import type { Delivery } from './delivery.ts';
 import { languageFor } from './edition.ts';
+import { type NoticeRegion, regionsOfNotice } from './gather.ts';
 import type { Links } from './links.ts';
 import { Refusal } from './refusal.ts';
 import { type Output, outputsOf, replacesSent } from './sent-before.ts';
@@ -139,7 +140,7 @@ async function readOutput(
 
 async function noticeOf(
   store: Store,
-  { notice: id }: Delivery,
+  { notice: id, target }: Delivery,
   depot: Depot,
   language: LanguageCode,
 ): Promise<NoticeContent> {
@@ -167,7 +168,14 @@ async function noticeOf(
     [notice?.job ?? null],
   );
   if (notice === undefined || job === undefined) throw new Error(`notice ${id} vanished`);
-  const { briefing, region, period, schedule, due, deadline } = job;
+  const { briefing, period, schedule, due, deadline } = job;
+  const told = await regionsOfNotice(store.database, notice.id, target?.regions);
+  const [first = { region: job.region, job: job.id }, ...rest] = told;
+  const named = async ({ region, job }: Pick<NoticeRegion, 'region' | 'job'>) => ({
+    region,
+    regionName: (await depot.regionOf(briefing, region, language)) ?? null,
+    job,
+  });
   const { kind, code, message, hint, at } = notice;
   // What a person must mend is told at once, while the job goes on being tried up to its deadline.
   const failure = { code, mending: mendingOf({ code }) };
@@ -177,13 +185,12 @@ async function noticeOf(
     notice: kind,
     briefing,
     title: await depot.titleOf(briefing, language),
-    region,
-    regionName: (await depot.regionOf(briefing, region, language)) ?? null,
+    ...(await named(first)),
+    others: await Promise.all(rest.map(named)),
     period,
     schedule,
     due,
     until: goesOn ? deadline : null,
-    job: job.id,
     code,
     message,
     hint,

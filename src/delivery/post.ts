@@ -4,6 +4,7 @@ import type { Transaction } from '../jobs/database.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Hooks, Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
+import { gather, type NoticeJob } from './gather.ts';
 import { usualDeadlineMs } from './retry-plan.ts';
 import { sendTickets, ticketOf } from './tickets.ts';
 
@@ -34,15 +35,23 @@ export const deliveryHooks: Hooks = {
   onPublished: async ({ job, run }, tx, store) => {
     for (const list of new Set(job.recipients)) await postList(store, tx, job, list, { run });
   },
-  onNotice: async ({ id, job: jobId, kind }, tx, store) => {
-    const [job] = await tx.query<Pick<Job, 'id' | 'briefing' | 'region' | 'period' | 'editors'>>(
-      'select id, briefing, region, period, editors from sholu.job where id = $1',
-      [jobId],
+  onNotice: async (notice, tx, store) => {
+    const { id, kind } = notice;
+    const [job] = await tx.query<NoticeJob>(
+      'select id, briefing, region, period, schedule, due, deadline, editors from sholu.job where id = $1',
+      [notice.job],
     );
     if (job === undefined) return;
+    const gathered = await gather(store, tx, notice, job);
+    if (gathered.kind === 'joined') {
+      for (const row of gathered.release) await repost(store, tx, row, 0);
+      return;
+    }
+    const { afterMs } = gathered;
     // A demand names no editors: whoever makes it sees how it ends, but not who was left out.
     const lists = kind === 'recipients' && job.editors.length === 0 ? ['editors'] : job.editors;
-    for (const list of new Set(lists)) await postList(store, tx, job, list, { notice: id });
+    for (const list of new Set(lists))
+      await postList(store, tx, job, list, { notice: id, afterMs });
   },
 };
 
@@ -51,9 +60,14 @@ async function postList(
   tx: Transaction,
   { id: job, briefing, region, period }: Pick<Job, 'id' | 'briefing' | 'region' | 'period'>,
   list: string,
-  { run = null, notice = null }: { readonly run?: string | null; readonly notice?: string | null },
+  about: {
+    readonly run?: string | null;
+    readonly notice?: string | null;
+    readonly afterMs?: number;
+  },
 ): Promise<void> {
-  await addDelivery(store, tx, {
+  const { run = null, notice = null, afterMs = 0 } = about;
+  const row: NewDelivery = {
     key: `${job}/${notice ?? 'issue'}/list/${list}`,
     job,
     run,
@@ -67,7 +81,8 @@ async function postList(
     target: null,
     edition: null,
     again_of: null,
-  });
+  };
+  await addDeliveries(store, tx, [row], afterMs);
 }
 
 /** Writes a delivery and its ticket; undefined when there is one of that key. */
@@ -85,12 +100,14 @@ const atOnce = 500;
 
 /**
  * Writes deliveries and their tickets, and gives the numbers of those that are new. One of a key that is there already
- * is not made again; where that one failed, its next try is to what the entry says now.
+ * is not made again; where that one failed, its next try is to what the entry says now. They may be taken `afterMs`
+ * from now.
  */
 export async function addDeliveries(
   store: Store,
   tx: Transaction,
   deliveries: readonly NewDelivery[],
+  afterMs = 0,
 ): Promise<readonly string[]> {
   const created = store.now();
   const deadline = new Date(created.getTime() + usualDeadlineMs);
@@ -119,7 +136,7 @@ export async function addDeliveries(
     await sendTickets(
       store,
       tx,
-      fresh.map((each) => ticketOf(each)),
+      fresh.map((each) => ticketOf(each, afterMs)),
     );
     made.push(...fresh.map(({ id }) => id));
   }

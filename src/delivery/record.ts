@@ -54,7 +54,7 @@ export type AttemptRecord = {
 export type DeliveryFilter = {
   readonly id?: string;
   readonly state?: DeliveryState;
-  /** Only deliveries of this job. */
+  /** Only deliveries of this job, and notices that tell of it. */
   readonly job?: string;
   /** Most deliveries to give, newest first. */
   readonly limit: number;
@@ -68,7 +68,8 @@ export async function readDeliveries(
 ): Promise<readonly DeliveryRecord[]> {
   const deliveries = await database.query<Delivery>(
     `select ${deliveryColumns} from sholu.delivery
-     where ($1::uuid is null or id = $1) and ($2::text is null or state = $2) and ($3::uuid is null or job = $3)
+     where ($1::uuid is null or id = $1) and ($2::text is null or state = $2) and ($3::uuid is null or job = $3
+         or notice in (select gathered from sholu.notice where job = $3))
        and ($1::uuid is not null or channel <> 'list' or state <> 'done' or reply <> '')
      order by created desc, id limit $4`,
     [id ?? null, state ?? null, job ?? null, limit],

@@ -1,5 +1,6 @@
-import type { Store } from '../jobs/store.ts';
+import type { Notice, Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
+import { regionsOfNotice } from './gather.ts';
 import { isSuperseded } from './superseded.ts';
 import { isUnsubscribed } from './unsubscribed.ts';
 
@@ -26,16 +27,17 @@ async function hasArrived(
   return rows.length > 0;
 }
 
-/** True for a notice of an issue that came after all, because its job was tried again. */
+/** True for a notice of issues that all came after all, because their jobs were tried again. */
 async function hasCome(
   { database }: Pick<Store, 'database'>,
-  { notice, job }: Delivery,
+  { notice, target }: Delivery,
 ): Promise<boolean> {
   if (notice === null) return false;
-  const rows = await database.query(
-    `select 1 as found from sholu.job join sholu.notice on notice.id = $2
-     where job.id = $1 and job.state = 'done' and notice.kind <> 'recipients'`,
-    [job, notice],
+  const [found] = await database.query<Pick<Notice, 'kind'>>(
+    'select kind from sholu.notice where id = $1',
+    [notice],
   );
-  return rows.length > 0;
+  if (found?.kind === 'recipients') return false;
+  const regions = await regionsOfNotice(database, notice, target?.regions);
+  return regions.length > 0 && regions.every(({ state }) => state === 'done');
 }

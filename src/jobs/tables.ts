@@ -10,6 +10,7 @@ const migrationLock = 5_104_202_611;
  * - slot: a moment at which a schedule wanted an issue, with the job it became; its key is what makes it exactly one
  * - job: one wish for an issue, of a slot or a person, in one state at a time
  * - run: one attempt at a job (`publishing`: since when it may no more be cancelled); output: what it published; notice: what the editors must be told
+ *   (`slot_key`: of which slot and problem; `gathered`: the notice of another region that tells it as well)
  * - delivery: an edition of an issue, or a notice, on its way to one recipient; a row of the channel `list` stands for a
  *   list of recipients until it is read; its `key` is what makes it exactly one
  * - attempt: one try at a delivery; unsubscribed: addresses that want no more of a briefing; secret: keys made here
@@ -103,6 +104,10 @@ const steps: readonly string[] = [
    create index notice_job on sholu.notice (job);
    create index delivery_run on sholu.delivery (run) where run is not null;
    create index delivery_notice on sholu.delivery (notice) where notice is not null`,
+  `alter table sholu.notice add column slot_key text;
+   alter table sholu.notice add column gathered uuid;
+   create index notice_slot on sholu.notice (slot_key) where slot_key is not null;
+   create index notice_gathered on sholu.notice (gathered) where gathered is not null`,
 ];
 
 /** Makes the tables that are missing; several processes may start at once. */

@@ -21,18 +21,21 @@ export function noticeLetter(
   envelope: Envelope,
 ): Letter {
   const words = mailWords(language);
-  const { title, region, code, message, job, until } = notice;
+  const { title, others, code, message, until } = notice;
   const about = caseOf(notice);
-  const name = notice.regionName ?? region;
+  const all = [notice, ...others];
+  const name = notice.regionName ?? notice.region;
+  const subjectName = others.length === 0 ? name : `${name} + ${others.length}`;
   const period = periodWords(notice.period, language);
   const issue = period === notice.period ? period : `${period} (${notice.period})`;
   const hint = notice.hint ?? catalogue[code]?.hint ?? '';
   // The issue of a notice about recipients has come; what to type then stands in the remedy.
-  const again = about === 'late' || about === 'failed' ? `\`sholu runs ${job} --retry\`` : '';
+  const tried = about === 'late' || about === 'failed' ? all : [];
+  const again = tried.map(({ job: each }) => `\`sholu runs ${each} --retry\``).join('\n');
   const facts: readonly Fact[] = [
     {
       label: words.notice.issue,
-      text: `${title}, ${name === region ? region : `${name} (${region})`}, ${issue}`,
+      text: `${title}, ${all.map(regionWords).join(', ')}, ${issue}`,
     },
     { label: words.notice.why, language: 'en', ...problemsOf(notice, words) },
     { label: words.notice.remedy, text: hint, language: 'en' },
@@ -43,12 +46,12 @@ export function noticeLetter(
     },
     { label: words.notice.schedule, text: notice.schedule ?? '' },
     { label: words.notice.due, text: notice.due === null ? '' : moment(notice.due, language) },
-    { label: words.notice.job, text: job },
+    { label: words.notice.job, text: all.map(({ job: each }) => each).join('\n') },
     { label: words.notice.code, text: code },
   ];
   return {
     language,
-    subject: words.subject(title, name, period, words.notice.status[about]),
+    subject: words.subject(title, subjectName, period, words.notice.status[about]),
     preheader: message.split('\n')[0] ?? '',
     publisher: 'Sholu',
     title: words.notice.title[about],
@@ -81,6 +84,11 @@ function problemsOf(
     text: all.slice(0, mostProblems).join('\n'),
     rest: words.notice.more(all.length - mostProblems, `\`${command}\``),
   };
+}
+
+/** `Karaganda region (KZ-35)`; the code alone where its name is not known. */
+function regionWords({ region, regionName }: Pick<NoticeContent, 'region' | 'regionName'>): string {
+  return regionName === null || regionName === region ? region : `${regionName} (${region})`;
 }
 
 /** `July 2020`; the code alone where it is none. */

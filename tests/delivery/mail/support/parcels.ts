@@ -191,6 +191,7 @@ export function notice(change: Partial<NoticeContent> = {}): NoticeContent {
     title: 'Social and economic development',
     region: 'KZ-35',
     regionName: null,
+    others: [],
     period: '2020-M07',
     schedule: 'monthly',
     until: null,
