@@ -1,4 +1,5 @@
 import { placeText } from '../core/diagnostic.ts';
+import { SholuError } from '../core/error.ts';
 import { startBeat } from './beat.ts';
 import { brokenPlans, planName, stateOf } from './broken-plans.ts';
 import { enqueueDue, type Plan } from './enqueue.ts';
@@ -100,7 +101,9 @@ function tellPlans(book: Pick<PlanBook, 'plans' | 'problems' | 'slips'>, log: Lo
   const broken = brokenPlans(book.problems, book.plans);
   book.problems.forEach(({ error }, index) => {
     const about = broken[index];
-    if (about !== undefined) log.error({ ...about, error }, stateOf(about));
+    if (about === undefined) return;
+    // What is wrong with a file stands in `problems`; where the program found it helps nobody.
+    log.error({ ...about, ...(error instanceof SholuError ? {} : { error }) }, stateOf(about));
   });
   for (const { place, message, hint } of book.slips) {
     log.error({ at: placeText(place), problem: message, hint }, 'a recipient is left out');
