@@ -11,7 +11,7 @@ const silenceMs = 2000;
 export async function untilStarted(
   url: string,
   say: (line: string) => void,
-  patienceMs = 10_000,
+  patienceMs = 30_000,
 ): Promise<void> {
   const end = performance.now() + patienceMs;
   let said = false;
