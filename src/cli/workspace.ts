@@ -6,8 +6,7 @@ import { loadBriefing } from '../briefing/load.ts';
 import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { RegionCode } from '../core/identifiers.ts';
-import type { IssueContext } from '../core/issue.ts';
-import { parsePeriod } from '../core/period.ts';
+import { type IssueContext, parseReferencePeriod } from '../core/issue.ts';
 import type { Dataset } from '../dataset/model.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { Input, Option } from './command.ts';
@@ -81,18 +80,9 @@ export async function openData(
   return openDataset(chosen, diagnostics, `data/${name}`);
 }
 
-/** The issue that the user asks for; throws `E_ISSUE_PERIOD` for a period that can be no reference period. */
+/** The issue that the user asks for; throws as `parseReferencePeriod`. */
 export function issueOf(input: Input, { briefing, dataset }: Workspace): IssueContext {
-  const period = parsePeriod(input.text('period') ?? briefing.period);
-  if (period.kind === 'date' || period.kind === 'range') {
-    throw new SholuError(
-      'E_ISSUE_PERIOD',
-      `${period.text} cannot be the reference period of an issue.`,
-      {
-        hint: 'Allowed: a month 2020-M07, a quarter 2020-Q2, a half-year 2020-S1, a year 2020.',
-      },
-    );
-  }
+  const period = parseReferencePeriod(input.text('period') ?? briefing.period);
   const region = (input.text('region') ?? briefing.region) as RegionCode; // the slice refuses an unknown one
   return { region, period, release: dataset.release };
 }
