@@ -70,13 +70,13 @@ function runLines(run: JobRecord['runs'][number]): string {
   return `${head}${problem}${folder}${outputs.join('')}`;
 }
 
-/** A slot with what became of it and why. */
+/** A slot with what became of it: the state of its job, or why it has none. */
 export function slotLines(slot: SlotRecord, regionOf: RegionOf = codeAlone): string {
-  const { briefing, schedule, period, due, outcome, reason, job } = slot;
+  const { briefing, schedule, period, due, outcome, reason, job, state } = slot;
   return foldedColumns(
     [
       minute(due),
-      outcome.padEnd(7),
+      (state ?? outcome).padEnd(9),
       `${briefing}/${schedule} ${regionOf(slot)} ${period}`,
       reason,
       job?.slice(0, 8) ?? '',

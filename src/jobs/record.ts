@@ -156,6 +156,8 @@ export type SlotRecord = {
   readonly outcome: 'made' | 'skipped';
   readonly reason: string;
   readonly job: string | null;
+  /** The state of its job; null where it has none, or the ledger has forgotten it. */
+  readonly state: JobState | null;
 };
 
 /** Slots of the ledger, newest first. */
@@ -164,8 +166,9 @@ export async function readSlots(
   limit: number,
 ): Promise<readonly SlotRecord[]> {
   const rows = await store.database.query<Omit<SlotRecord, 'due'> & { due: Date }>(
-    `select briefing, schedule, region, period, due, outcome, reason, job from sholu.slot
-     order by due desc, briefing, schedule, region limit $1`,
+    `select slot.briefing, slot.schedule, slot.region, slot.period, slot.due, outcome, reason, job, state
+     from sholu.slot left join sholu.job on job.id = slot.job
+     order by slot.due desc, slot.briefing, slot.schedule, slot.region limit $1`,
     [limit],
   );
   return rows.map((row) => ({ ...row, due: row.due.toISOString() }));

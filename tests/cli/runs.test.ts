@@ -121,10 +121,17 @@ describe('sholu runs prints', () => {
       outcome: 'skipped',
       reason: 'missed, older than the horizon',
       job: null,
+      state: null,
     };
     expect(slotLines(slot)).toBe(
-      '2026-11-05 04:00 UTC  skipped  karaganda/monthly KZ-35 2026-M10  missed, older than the horizon\n',
+      '2026-11-05 04:00 UTC  skipped    karaganda/monthly KZ-35 2026-M10  missed, older than the horizon\n',
     );
+    const job = '9fd094a4-1111-4111-8111-111111111111';
+    const made: SlotRecord = { ...slot, outcome: 'made', reason: 'on time', job };
+    expect(slotLines({ ...made, state: 'failed' })).toMatch(
+      /UTC {2}failed .* on time {2}9fd094a4\n$/,
+    );
+    expect(slotLines(made)).toMatch(/UTC {2}made .* on time {2}9fd094a4\n$/);
   });
 });
 

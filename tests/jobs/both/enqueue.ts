@@ -37,6 +37,10 @@ export function slotTests(bench: () => Bench): void {
     on.at('2026-12-05T04:00:00Z');
     await on.tick(plan());
     expect((await on.jobs()).map((job) => job.period).sort()).toEqual(['2026-M10', '2026-M11']);
+    const slots = await readSlots(on.store, 10);
+    expect(slots.map(({ outcome, state }) => [outcome, state])).toEqual(
+      Array(2).fill(['made', 'waiting']),
+    );
   });
 
   it('come at their time even if a clock that was ahead had given them up', async () => {
