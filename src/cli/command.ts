@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { errnoOf } from '../core/errno.ts';
 import type { ExitCode } from '../core/error.ts';
 import { SholuError } from '../core/error.ts';
+import { nearest } from '../core/identifiers.ts';
 import type { World } from './world.ts';
 
 export type Option = {
@@ -81,8 +83,7 @@ export function parseInput(command: Command, words: readonly string[]): Input {
   try {
     parsed = parseArgs({ args: [...words], options: table, allowPositionals: true, strict: true });
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    throw usage(command, `${message}.`);
+    throw wrongWords(command, words, options, error);
   }
   const { positionals, values } = parsed;
   if (values.help !== true) {
@@ -92,6 +93,37 @@ export function parseInput(command: Command, words: readonly string[]): Input {
     if (lacking?.required) throw usage(command, `The argument <${lacking.name}> is missing.`);
   }
   return new Input(positionals, values);
+}
+
+/** What Node finds wrong with an option, in words of our own. */
+function wrongWords(
+  command: Command,
+  words: readonly string[],
+  options: Readonly<Record<string, Option>>,
+  error: unknown,
+): SholuError {
+  const code = errnoOf(error);
+  const told = error instanceof Error ? error.message : '';
+  const given = /'(?:-\w, )?(-[^' =]*)/.exec(told)?.[1] ?? '';
+  const name = given.replace(/^-+/, '');
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const [near] = nearest(name, Object.keys(options), 1);
+    const meant = near === undefined ? '' : ` Did you mean --${near}?`;
+    return usage(command, `There is no option ${given}.${meant}`);
+  }
+  const option = options[name];
+  if (option === undefined) return usage(command, 'The options cannot be read.');
+  if (option.type === 'boolean') return usage(command, `The option ${given} takes no value.`);
+  const at = words.indexOf(given);
+  const next = at < 0 ? undefined : words[at + 1];
+  const value =
+    next === undefined
+      ? ''
+      : `; ${JSON.stringify(next)} looks like an option (a value that begins with a dash is written ${given}=${next})`;
+  return usage(
+    command,
+    `The option ${given} needs a value: ${given} ${option.value ?? '…'}${value}.`,
+  );
 }
 
 function usage(command: Command, message: string): SholuError {
