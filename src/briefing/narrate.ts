@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ChartResult, renderChart } from '../charts/render.ts';
 import { parseSpec } from '../charts/spec.ts';
-import type { Diagnostics } from '../core/diagnostic.ts';
+import { Diagnostics } from '../core/diagnostic.ts';
 import { SholuError } from '../core/error.ts';
 import type { Texts } from '../core/language-code.ts';
 import type { CheckResult } from '../dataset/checks/schema.ts';
@@ -109,7 +110,14 @@ async function draw(
   id: string,
   file: SourceFile,
 ): Promise<ChartResult | undefined> {
-  const spec = parseSpec(id, file.path, file.text, diagnostics);
+  const found = new Diagnostics();
+  const spec = parseSpec(id, file.path, file.text, found);
+  for (const item of found.items) {
+    // The same chart is read for each language.
+    if (!diagnostics.items.some((told) => isDeepStrictEqual(told, item))) {
+      diagnostics.items.push(item);
+    }
+  }
   if (spec === undefined) return undefined;
   const { narrator } = workshop;
   const telling = narrator.telling({

@@ -1,5 +1,8 @@
 /** A part of a spec that a chart written by others may not have. */
-export type Unsafe = { readonly path: string; readonly why: string };
+export type Unsafe = { readonly path: string; readonly why: string; readonly hint: string };
+
+const onlyRows =
+  'A chart draws only the rows that usermeta.sholu queries; it loads nothing and links to nothing.';
 
 const forbiddenKeys: ReadonlyMap<string, string> = new Map([
   ['url', 'a chart may not load from a URL or a file'],
@@ -13,6 +16,10 @@ const forbiddenKeys: ReadonlyMap<string, string> = new Map([
   ['loader', 'a chart may not bring a loader'],
   ['bind', 'a chart on paper has no controls'],
   ['sample', 'a chart may not depend on chance'],
+]);
+const hints: ReadonlyMap<string, string> = new Map([
+  ['bind', 'Take it out, and give the parameter its value.'],
+  ['sample', 'Take it out; `limit` in usermeta.sholu.rows shows fewer rows.'],
 ]);
 const deepest = 60;
 /**
@@ -40,17 +47,23 @@ export function findUnsafe(spec: Readonly<Record<string, unknown>>): readonly Un
 
 function walk(value: unknown, path: string, depth: number, found: Unsafe[]): void {
   if (depth > deepest) {
-    found.push({ path: path.slice(0, 80), why: `it is nested deeper than ${deepest}` });
+    const hint = 'Take layers out of it; a chart needs no more than a few.';
+    found.push({ path: path.slice(0, 80), why: `it is nested deeper than ${deepest}`, hint });
     return;
   }
   const expression = typeof value === 'string' && expressions.test(path) ? value : '';
   if (costly.test(expression)) {
-    found.push({ path, why: 'an expression may not make lists or patterns without end' });
+    found.push({
+      path,
+      why: 'an expression may not make lists or patterns without end',
+      hint: 'Do without pad() and regexp(), and let a sequence show its end: sequence(100), or sequence(clamp(datum.value, 0, 400)).',
+    });
   }
   if (changing.test(expression)) {
     found.push({
       path,
-      why: 'an expression may depend on no clock, chance or time zone (utcyear, utcFormat …)',
+      why: 'an expression may depend on no clock, chance or time zone',
+      hint: 'Take now() and random() out, and of dates the functions of UTC: utcyear(), utcmonth(), utcFormat().',
     });
   }
   if (Array.isArray(value)) {
@@ -63,13 +76,16 @@ function walk(value: unknown, path: string, depth: number, found: Unsafe[]): voi
   for (const [key, inner] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
     if (key === 'type' && inner === 'temporal' && !isUtc(value)) {
-      found.push({ path: here, why: 'an axis of time is in UTC: write "scale": {"type": "utc"}' });
+      const hint = 'Write "scale": {"type": "utc"} beside it.';
+      found.push({ path: here, why: 'an axis of time is in UTC', hint });
     }
     const why = forbiddenKeys.get(key);
-    if (why !== undefined) found.push({ path: here, why });
+    if (why !== undefined) found.push({ path: here, why, hint: hints.get(key) ?? onlyRows });
     else if (key === 'data') checkData(inner, here, found);
-    else if (isImage(key, inner)) found.push({ path: here, why: 'a chart may not draw images' });
-    else walk(inner, here, depth + 1, found);
+    else if (isImage(key, inner)) {
+      const hint = 'Take another mark, such as bar, line, point or text.';
+      found.push({ path: here, why: 'a chart may not draw images', hint });
+    } else walk(inner, here, depth + 1, found);
   }
 }
 
@@ -95,5 +111,6 @@ function checkData(data: unknown, path: string, found: Unsafe[]): void {
     why: loads
       ? 'a chart may not load from a URL or a file'
       : 'a chart has no data but {"name": "rows"}',
+    hint: `Write "data": {"name": "rows"}. ${onlyRows}`,
   });
 }

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../core/diagnostic.ts';
-import { fieldProblems } from '../core/field-problems.ts';
+import { fieldProblems, sentence } from '../core/field-problems.ts';
 import { findUnknownFields } from './fields.ts';
 import { findUnsafe } from './guard.ts';
 import { jsonLines } from './json-lines.ts';
@@ -59,14 +59,7 @@ export function parseSpec(
   }
   const { usermeta, ...vegaLite } = json;
   const unsafe = findUnsafe(vegaLite);
-  for (const { path, why } of unsafe) {
-    tell(
-      'E_CHART_UNSAFE',
-      `${path}: ${why}.`,
-      'A chart draws only the rows that usermeta.sholu queries; it loads nothing and links to nothing.',
-      path,
-    );
-  }
+  for (const { path, why, hint } of unsafe) tell('E_CHART_UNSAFE', sentence(why), hint, path);
   if (unsafe.length > 0) return undefined;
   const unknown = findUnknown(vegaLite);
   for (const { path, what, hint } of unknown) tell('E_CHART_SPEC', what, hint, path);

@@ -16,9 +16,9 @@ function problems(source: string | object) {
   const text = typeof source === 'string' ? source : JSON.stringify(source);
   const spec = parseSpec('chart', 'chart.vl.json', text, diagnostics);
   expect(spec === undefined).toBe(diagnostics.errors.length > 0);
-  return diagnostics.items.map(({ code, place, hint }) => {
+  return diagnostics.items.map(({ code, message, place, hint }) => {
     expect(hint).not.toBe('');
-    return { code, field: place?.field, line: place?.line, column: place?.column };
+    return { code, message, hint, field: place?.field, line: place?.line, column: place?.column };
   });
 }
 
@@ -58,6 +58,14 @@ describe('the file of a chart', () => {
     expect(problems({ ...good, data: { url: 'https://example.org/data.csv' } })).toMatchObject([
       { code: 'E_CHART_UNSAFE', field: 'data.url' },
     ]);
+  });
+
+  it('that asks for the clock is told so with its place once and a remedy of its own', () => {
+    const [first, ...others] = problems({ ...good, transform: [{ calculate: 'now()', as: 'x' }] });
+    expect(others).toEqual([]);
+    expect(first?.field).toBe('transform[0].calculate');
+    expect(first?.message).toMatch(/^An expression may depend on no clock/);
+    expect(first?.hint).toMatch(/utcyear/);
   });
 
   it('without usermeta.sholu, or with fields that do not fit, is told field by field', () => {

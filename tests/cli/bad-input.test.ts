@@ -175,6 +175,8 @@ describe('a bad template is refused with file and line, and nothing is published
       good.replace(/"name": "rows"/, '"url": "https://example.org/x.csv"'),
     );
     await refused('E_CHART_UNSAFE', 'data.url');
+    const told = await run(folder, 'build', '--out', join(folder, 'reports'));
+    expect(told.err.split('may not load from a URL')).toHaveLength(2); // once, not for each language
   });
 });
 
