@@ -147,7 +147,7 @@ function tellIdle(
   const { regions: wished } = recipient;
   const made = naming.map(({ regions = [region] }) => regions);
   if (wished === undefined || made.includes('all')) return;
-  const all = made.flat();
+  const all = [...new Set(made.flat())];
   if (wished.some((each) => all.includes(each))) return;
   warn(
     `List ${list}, ${shown}, gets nothing: the schedules that name the list make ${all.join(', ')} and not ${wished.join(', ')}.`,

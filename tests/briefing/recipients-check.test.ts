@@ -139,6 +139,8 @@ describe('a recipient', () => {
     expect(await told(schedule('recipients: [press]\nregions: [KZ-31]'), data)).toContain(
       'recipients.yaml:3, press.0.regions W_RECIPIENT_IDLE List press, a@b.kz, gets nothing: the schedules that name the list make KZ-31 and not KZ-35.',
     );
+    const twice = schedule('recipients: [press]\nregions: [KZ-31, KZ-31]');
+    expect((await told(twice, data)).join()).toContain('make KZ-31 and not KZ-35.');
     expect(await told(schedule('recipients: [press]\nregions: all'), data)).toEqual([]);
   });
 
