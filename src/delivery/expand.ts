@@ -5,20 +5,25 @@ import type { Transaction } from '../jobs/database.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
 import { regionsOfNotice } from './gather.ts';
+import type { Twin } from './list-slips.ts';
 import { addDeliveries, type NewDelivery } from './post.ts';
 import { channelOf, identityOf, nameOf } from './recipient.ts';
 
 /**
  * Makes a delivery for each recipient of a list, in the transaction `tx` in which the list's own row ends, so that
  * every recipient has exactly one. A recipient who stands in two lists of a schedule gets the issue once. Gives how many
- * recipients of the region there are, and how many deliveries are new. Throws `E_DELIVERY_LIST` for a list that is not there; the default list of editors may be missing.
+ * recipients of the region there are, how many deliveries are new, and the entries that stand twice: the first counts. Throws `E_DELIVERY_LIST` for a list that is not there; the default list of editors may be missing.
  */
 export async function expandList(
   store: Store,
   tx: Transaction,
   delivery: Delivery,
   recipients: Recipients,
-): Promise<{ readonly wanted: number; readonly made: number }> {
+): Promise<{
+  readonly wanted: number;
+  readonly made: number;
+  readonly twins: readonly Twin[];
+}> {
   const { job, run, notice, briefing, region, period, list } = delivery;
   const found = Object.hasOwn(recipients, list) ? recipients[list] : undefined;
   if (found === undefined && (notice === null || list !== 'editors')) {
@@ -31,8 +36,8 @@ export async function expandList(
   const editions = run === null ? [] : await editionsOf(tx, run);
   const regions =
     notice === null ? [region] : (await regionsOfNotice(tx, notice)).map((each) => each.region);
-  const wanted = (found ?? []).filter((recipient) => wants(recipient, regions));
-  const deliveries = wanted.map((recipient): NewDelivery => {
+  const wanted = [...(found ?? []).entries()].filter(([, each]) => wants(each, regions));
+  const deliveries = wanted.map(([, recipient]): NewDelivery => {
     const channel = channelOf(recipient);
     const edition = run === null ? null : chooseEdition(recipient, editions);
     return {
@@ -52,7 +57,14 @@ export async function expandList(
     };
   });
   const made = await addDeliveries(store, tx, deliveries);
-  return { wanted: wanted.length, made: made.length };
+  const firsts = new Map<string, number>();
+  const twins = wanted.flatMap(([number, recipient], index): Twin[] => {
+    const key = deliveries[index]?.key ?? '';
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, number);
+    return first === undefined ? [] : [{ number, first, recipient }];
+  });
+  return { wanted: wanted.length, made: made.length, twins };
 }
 
 function wants({ regions: theirs }: Recipient, regions: readonly string[]): boolean {

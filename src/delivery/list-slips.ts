@@ -1,16 +1,50 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Audience, Recipient } from '../briefing/recipients-schema.ts';
 import { type Diagnostic, placeText } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Failure } from '../jobs/next-step.ts';
 import type { Notice, Store } from '../jobs/store.ts';
 import type { Delivery } from './delivery.ts';
+import { channelOf, nameOf } from './recipient.ts';
 
 /** What is wrong with lists of recipients: `templates/review/recipients.yaml:3, press.1.mail: List press: …`. */
 export type Slips = {
   readonly code: string;
   readonly problems: readonly string[];
+  /** What to do; without it mend the lists and read them anew. */
+  readonly hint?: string;
+  /** What makes it the same state of the lists; without it the problems, whatever lines they stand in. */
+  readonly state?: readonly string[];
 };
+
+/** An entry of a list that has the address and edition of one above it. */
+export type Twin = {
+  readonly number: number;
+  /** The number of the one above. */
+  readonly first: number;
+  readonly recipient: Recipient;
+};
+
+/** Entries that stand twice in a list; undefined without one. */
+export function twinSlips(
+  { list, briefing }: Pick<Delivery, 'list' | 'briefing'>,
+  twins: readonly Twin[],
+  placeOf: Audience['placeOf'],
+): Slips | undefined {
+  if (twins.length === 0) return undefined;
+  const problems = twins.map(({ number, first, recipient }) => {
+    const { line } = placeOf(list, first);
+    const above = line === undefined ? 'above' : `in line ${line}`;
+    return slipText({
+      place: placeOf(list, number),
+      message: `List ${list}: ${channelOf(recipient)} ${nameOf(recipient)} stands there already, ${above}; the first entry counts.`,
+      hint: 'Keep one entry; formats and regions of both can stand in it. Two entries need two editions.',
+    });
+  });
+  const hint = `Mend recipients.yaml; \`sholu check ${briefing}\` tells whether it is right. Nobody missed the issue: it went once, as the first entry says.`;
+  return { code: 'E_RECIPIENT_TWICE', problems, hint };
+}
 
 /** The problem as one line: its place, what is wrong, and what to do. */
 export function slipText({
@@ -45,7 +79,7 @@ export async function tellSlips(
   store: Store,
   tx: Transaction,
   { id, job, briefing, run }: Pick<Delivery, 'id' | 'job' | 'briefing' | 'run'>,
-  { code, problems }: Slips,
+  { code, problems, hint, state }: Slips,
 ): Promise<boolean> {
   if (run === null || problems.length === 0) return false;
   const notice: Notice = {
@@ -54,7 +88,9 @@ export async function tellSlips(
     kind: 'recipients',
     code,
     message: problems.join('\n'),
-    hint: `Mend recipients.yaml; \`sholu check ${briefing}\` tells whether it is right. Then \`sholu resend ${id.slice(0, 8)}\`: it goes to those who were not on the list.`,
+    hint:
+      hint ??
+      `Mend recipients.yaml; \`sholu check ${briefing}\` tells whether it is right. Then \`sholu resend ${id.slice(0, 8)}\`: it goes to those who were not on the list.`,
   };
   const made = await tx.query(
     `insert into sholu.notice (id, job, kind, code, message, hint, at, key) values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -67,7 +103,7 @@ export async function tellSlips(
       notice.message,
       notice.hint,
       store.now(),
-      keyOf(briefing, problems),
+      keyOf(briefing, state ?? linelessOf(problems)),
     ],
   );
   if (made.length === 0) return false;
@@ -75,8 +111,13 @@ export async function tellSlips(
   return true;
 }
 
-function keyOf(briefing: string, problems: readonly string[]): string {
-  const lineless = problems.map((problem) => problem.replace(/^(\S+?)(?::\d+)+/, '$1')).sort();
-  const hash = createHash('sha256').update(JSON.stringify(lineless)).digest('hex');
+function linelessOf(problems: readonly string[]): readonly string[] {
+  return problems
+    .map((problem) => problem.replace(/^(\S+?)(?::\d+)+/, '$1').replaceAll(/ in line \d+/g, ''))
+    .sort();
+}
+
+function keyOf(briefing: string, state: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(state)).digest('hex');
   return `recipients/${briefing}/${hash}`;
 }

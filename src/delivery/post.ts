@@ -53,7 +53,38 @@ export const deliveryHooks: Hooks = {
     for (const list of new Set(lists))
       await postList(store, tx, job, list, { notice: id, afterMs });
   },
+  onDemandedAgain: readListsAnew,
 };
+
+/**
+ * Lets the lists of an issue that stands be read anew, for whoever came to them since; who has a delivery of it gets no
+ * second one. Gives the rows of the lists, also of those that are about to be read.
+ */
+async function readListsAnew(
+  { id }: Pick<Job, 'id'>,
+  tx: Transaction,
+  store: Store,
+): Promise<readonly string[]> {
+  const rows = await tx.query<Pick<Delivery, 'id' | 'state' | 'next'>>(
+    `select id, state, next from sholu.delivery
+     where job = $1 and notice is null and channel = 'list' and again_of is null order by id for update`,
+    [id],
+  );
+  for (const row of rows) {
+    const soon = row.state === 'sending' || (row.state === 'waiting' && row.next === null);
+    if (!soon) await afresh(store, tx, row.id);
+  }
+  return rows.map((row) => row.id);
+}
+
+/** Puts a delivery back with all of its time, its former problem forgotten. */
+export async function afresh(store: Store, tx: Transaction, id: string): Promise<void> {
+  await tx.query(
+    'update sholu.delivery set code = null, message = null, hint = null, reply = null where id = $1',
+    [id],
+  );
+  await repost(store, tx, id, 0, true);
+}
 
 async function postList(
   store: Store,
@@ -100,8 +131,8 @@ const atOnce = 500;
 
 /**
  * Writes deliveries and their tickets, and gives the numbers of those that are new. One of a key that is there already
- * is not made again; where that one failed, its next try is to what the entry says now. They may be taken `afterMs`
- * from now.
+ * is not made again; where that one failed and its entry was changed since, it goes to what the entry says now, and is
+ * among those that are given. Of two with one key the first counts. They may be taken `afterMs` from now.
  */
 export async function addDeliveries(
   store: Store,
@@ -111,7 +142,7 @@ export async function addDeliveries(
 ): Promise<readonly string[]> {
   const created = store.now();
   const deadline = new Date(created.getTime() + usualDeadlineMs);
-  const rows = [...new Map(deliveries.map((each) => [each.key, each])).values()].map((each) => ({
+  const rows = deliveries.filter(isFirst()).map((each) => ({
     ...each,
     id: randomUUID(),
     ticket: randomUUID(),
@@ -127,7 +158,8 @@ export async function addDeliveries(
        from jsonb_to_recordset($1::jsonb) as new (id uuid, key text, job uuid, run uuid, notice uuid, briefing text,
          region text, period text, list text, channel text, recipient text, target jsonb, edition text, ticket uuid,
          again_of uuid)
-       on conflict (key) do update set target = excluded.target where delivery.state = 'failed'
+       on conflict (key) do update set target = excluded.target
+         where delivery.state = 'failed' and delivery.target is distinct from excluded.target
        returning id`,
       [JSON.stringify(part), created, deadline],
     );
@@ -138,9 +170,16 @@ export async function addDeliveries(
       tx,
       fresh.map((each) => ticketOf(each, afterMs)),
     );
-    made.push(...fresh.map(({ id }) => id));
+    made.push(...there);
+    const own = new Set<string>(fresh.map(({ id }) => id));
+    for (const id of there) if (!own.has(id)) await afresh(store, tx, id);
   }
   return made;
+}
+
+function isFirst(): (each: Pick<NewDelivery, 'key'>) => boolean {
+  const seen = new Set<string>();
+  return ({ key }) => seen.size < seen.add(key).size;
 }
 
 /** Puts a delivery back into the queue under a new ticket, to be tried `afterMs` from now; perhaps with a new deadline. */

@@ -1,4 +1,5 @@
 import type { Store } from '../jobs/store.ts';
+import { againWords, resendCommand } from './again-words.ts';
 import type { SentFile } from './channel.ts';
 import {
   attemptColumns,
@@ -155,16 +156,11 @@ function recordOf(
  */
 function todoOf(delivery: Delivery, list: string | undefined): string | null {
   const { id, state, hint, channel } = delivery;
-  const command = (of: string): string => `\`sholu resend ${of.slice(0, 8)}\``;
   if (channel === 'list' && state === 'done' && delivery.reply !== null && delivery.reply !== '') {
-    return `Mend recipients.yaml, then ${command(id)}: it goes to those who were not on the list.`;
+    return `Mend recipients.yaml, then ${resendCommand(id)}: it goes to those who were not on the list.`;
   }
   if (state === 'done' || state === 'skipped') return null;
   if (state !== 'failed') return hint;
-  const changed =
-    channel === 'list' || list === undefined
-      ? ''
-      : ` Where its entry in recipients.yaml was changed, first ${command(list)}, which reads the list anew.`;
-  const again = `Then send it again: ${command(id)}.${changed}`;
+  const again = againWords(delivery.code, id, channel === 'list' ? undefined : list);
   return hint === null ? again : `${hint} ${again}`;
 }

@@ -3,7 +3,7 @@ import { numbersFrom, onlyOf } from '../jobs/number.ts';
 import type { Store } from '../jobs/store.ts';
 import { lockDelivery } from './attempt.ts';
 import { type Delivery, deliveryColumns } from './delivery.ts';
-import { addDelivery, repost } from './post.ts';
+import { addDelivery, afresh } from './post.ts';
 
 /** The delivery of that number; throws `E_DELIVERY_UNKNOWN`. The first eight characters or more are enough. */
 export async function findDelivery(
@@ -41,11 +41,7 @@ export async function resend(store: Store, id: string): Promise<string> {
       });
     }
     if (delivery.state !== 'done') {
-      await tx.query(
-        `update sholu.delivery set code = null, message = null, hint = null, reply = null where id = $1`,
-        [whole],
-      );
-      await repost(store, tx, whole, 0, true);
+      await afresh(store, tx, whole);
       return whole;
     }
     const [count] = await tx.query<{ again: number }>(

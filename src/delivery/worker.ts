@@ -14,7 +14,7 @@ import { beginTry, type Entered, type Tried, type Trying } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelName, Delivery } from './delivery.ts';
 import { expandList } from './expand.ts';
-import { slipsOf, tellSlips } from './list-slips.ts';
+import { slipsOf, tellSlips, twinSlips } from './list-slips.ts';
 import type { Lists } from './lists.ts';
 import { type Depot, parcelOf } from './parcel.ts';
 import { giveUpDelivery } from './recover.ts';
@@ -134,23 +134,29 @@ export async function startDeliveryWorker(
   async function expand(trying: Trying): Promise<void> {
     const { delivery } = trying;
     try {
-      const { recipients, slips, problems } = await options.recipientsOf(
+      const { recipients, slips, problems, placeOf } = await options.recipientsOf(
         delivery.briefing,
         delivery.list,
       );
       let made = 0;
-      const told = slips.map((slip) => `left out: ${slip}`);
-      const sent = { reply: told.join('\n'), files: [] };
+      const leftOut = [...slips];
+      const sent = { reply: '', files: [] };
       await settled(trying, { kind: 'sent', sent }, async (tx) => {
         const expanded = await expandList(store, tx, delivery, recipients);
         made = expanded.made;
         if (slips.length > 0) await tellSlips(store, tx, delivery, { code: slipCode, problems });
+        const twice = twinSlips(delivery, expanded.twins, placeOf);
+        leftOut.splice(slips.length, Infinity, ...(twice?.problems ?? []));
+        if (twice !== undefined) await tellSlips(store, tx, delivery, twice);
         const nobody = expanded.wanted === 0 && delivery.run !== null;
-        sent.reply = (nobody ? [...told, `nobody of it wants ${delivery.region}`] : told).join(
-          '\n',
-        );
+        sent.reply = [
+          ...leftOut.map((slip) => `left out: ${slip}`),
+          ...(nobody ? [`nobody of it wants ${delivery.region}`] : []),
+        ].join('\n');
       });
-      if (slips.length > 0) log.error({ ...about(delivery), slips }, 'recipients were left out');
+      if (leftOut.length > 0) {
+        log.error({ ...about(delivery), slips: leftOut }, 'recipients were left out');
+      }
       log.info({ ...about(delivery), recipients: made }, 'a list was read');
     } catch (error) {
       const tried: Tried = { kind: 'refused', error };

@@ -65,6 +65,27 @@ describe('sholu build --queue --to', () => {
     expect((await all()).map(({ id }) => id)).toEqual(sent.map(({ id }) => id));
   });
 
+  it('sends to those who came to the list since, once, and lists those who had it before', async () => {
+    await demanded('--to', 'press');
+    const before = await all();
+    const more = ['two', 'three', 'four'].map((name) => `  - folder: ${name}\n`).join('');
+    await world.write(
+      'templates/brief/recipients.yaml',
+      recipients.replace('partners:', `${more}partners:`),
+    );
+    const grown = await demanded('--to', 'press');
+    expect(grown.code).toBe(0);
+    expect(grown.out).toContain('It goes to 3 of press who had not got it');
+    const now = await all();
+    expect(now.length).toBe(before.length + 3);
+    for (const { id } of now) expect(grown.out).toContain(id.slice(0, 8));
+    const [, offered = ''] = /`sholu resend ([0-9a-f]{8})`/.exec(grown.out) ?? [];
+    expect(before.map(({ id }) => id.slice(0, 8))).toContain(offered);
+    const again = await demanded('--to', 'press');
+    expect(again.out).toContain('Nothing is sent anew');
+    expect((await all()).map(({ id }) => id).sort()).toEqual(now.map(({ id }) => id).sort());
+  });
+
   it('takes several lists joined by commas or one by one, as the same demand', async () => {
     const joined = await demanded('--to', 'press,partners', '--json');
     const apart = await demanded('--to', 'partners', '--to', 'press', '--json');
@@ -73,6 +94,11 @@ describe('sholu build --queue --to', () => {
     for (const each of [apart, spaced]) {
       expect(JSON.parse(each.out)).toMatchObject({ joined: true, job: { id: job.id } });
     }
+  });
+
+  it.each([',', ' , '])('refuses --to %j, which names no list', async (to) => {
+    const refused = await demanded('--to', to);
+    expect(refused).toMatchObject({ code: 2, err: /E_USAGE[\s\S]*names no list/ });
   });
 
   it('names the lists that there are where one is not, and sends nothing', async () => {

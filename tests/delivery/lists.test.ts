@@ -3,8 +3,9 @@ import { SholuError } from '../../src/core/error.ts';
 import { Refusal } from '../../src/delivery/refusal.ts';
 import { unsubscribe } from '../../src/delivery/unsubscribed.ts';
 import { retryJob } from '../../src/jobs/control.ts';
+import { demandIssue } from '../../src/jobs/demand.ts';
 import { onBoth, plan } from '../jobs/support/on-both.ts';
-import { until } from '../jobs/support/store.ts';
+import { until, wish } from '../jobs/support/store.ts';
 import { mail, names, TestOffice } from './support/office.ts';
 
 onBoth('lists', (bench) => {
@@ -71,12 +72,64 @@ onBoth('lists', (bench) => {
     await office.publish();
     await office.work();
     const [failed] = await office.ended(1);
-    const list = /first `sholu resend (\w+)`/.exec(failed?.todo ?? '')?.[1] ?? '';
+    const list = /changed, `sholu resend (\w+)` instead/.exec(failed?.todo ?? '')?.[1] ?? '';
     office.recipients = { press: [mail('a@x.kz', { language: 'en' })] };
-    const again = await office.desk.resend(list);
-    await until(async () => (await office.desk.find(again.id)).state === 'done');
-    await office.desk.resend(failed?.id ?? '');
+    await office.desk.resend(list);
+    await until(async () => (await office.desk.find(failed?.id ?? '')).state === 'done');
     expect(await office.ended(1)).toMatchObject([{ id: failed?.id, state: 'done' }]);
+  });
+
+  it('lead away from a dead mailbox to the entry that took its place', async () => {
+    office.recipients = { press: [mail('dead@x.kz'), mail('b@x.kz')] };
+    office.answer = async ({ recipient }) => {
+      if (!JSON.stringify(recipient).includes('dead')) return '250 taken';
+      throw new Refusal('E_SMTP_MAILBOX', 'permanent', 'No mailbox.', { hint: 'Mend it.' });
+    };
+    await office.publish();
+    await office.work();
+    const failed = (await office.ended(2)).find(({ state }) => state === 'failed');
+    const todo = /^Mend it\. Then `sholu resend (\w+)`.*reads the list anew/.exec(
+      failed?.todo ?? '',
+    );
+    office.recipients = { press: [mail('alive@x.kz'), mail('b@x.kz')] };
+    await office.desk.resend(todo?.[1] ?? '');
+    const all = await office.ended(3);
+    expect(all.map(({ recipient, state }) => `${recipient} ${state}`).sort()).toEqual([
+      'alive@x.kz done',
+      'b@x.kz done',
+      'dead@x.kz failed',
+    ]);
+    expect(names(office.sent)).toEqual(['alive@x.kz', 'b@x.kz', 'dead@x.kz']);
+  });
+
+  it('of an issue that stands reach those who came since, once, when it is demanded again', async () => {
+    const on = bench();
+    const ask = () =>
+      demandIssue(
+        on.store,
+        { wish: wish('KZ-35'), recipients: ['press'], inputs: 'x', by: 'test', timeoutMs: 60_000 },
+        async () => true,
+      );
+    office.recipients = { press: [mail('a@x.kz')] };
+    expect(await ask()).toMatchObject({ joined: false, lists: [] });
+    await on.work((job) => office.published(job.region));
+    await on.ended(1);
+    await office.work();
+    await office.ended(1);
+    office.recipients = { press: ['a', 'b', 'c', 'd'].map((name) => mail(`${name}@x.kz`)) };
+    const again = await Promise.all([ask(), ask(), ask()]);
+    const [list = ''] = again[0]?.lists ?? [];
+    for (const each of again) expect(each).toMatchObject({ joined: true, lists: [list] });
+    await until(async () => (await office.desk.find(list)).state === 'done');
+    await office.ended(4);
+    await ask();
+    await until(async () => (await office.desk.find(list)).state === 'done');
+    await office.ended(4);
+    expect(names(office.sent)).toEqual(['a@x.kz', 'b@x.kz', 'c@x.kz', 'd@x.kz']);
+    // A list that cannot be read any more says so, although it was read before.
+    office.listProblem = new SholuError('E_RECIPE_SYNTAX', 'no YAML.');
+    await ask();
+    await until(async () => (await office.desk.find(list)).code === 'E_RECIPE_SYNTAX');
   });
 
   it('in which nobody wants the region say so', async () => {

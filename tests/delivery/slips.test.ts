@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SholuError, SholuErrors } from '../../src/core/error.ts';
 import { recipientsOf } from '../../src/delivery/lists.ts';
 import { noticeLetter } from '../../src/delivery/mail/notice-letter.ts';
+import { nameOf } from '../../src/delivery/recipient.ts';
 import { webhookBody } from '../../src/delivery/webhook-body.ts';
 import { onBoth } from '../jobs/support/on-both.ts';
 import { until } from '../jobs/support/store.ts';
@@ -59,6 +60,25 @@ onBoth('slips in recipients.yaml', (bench) => {
     });
     expect(all.map(({ message }) => message.split('\n').length)).toEqual([1, 2]);
     expect(issues()).toBe(3);
+  });
+
+  it('by which one address stands twice are told, and its first entry counts', async () => {
+    office.slips = [];
+    const twins = [mail('Anna <a@x.kz>', { language: 'ru' }), mail('b@x.kz'), mail('A@x.kz')];
+    office.recipients = { press: twins, editors: [mail('desk@x.kz')] };
+    await office.publish(['press'], ['KZ-35', 'KZ-31']);
+    await office.work();
+    await until(async () => issues() === 4 && notices().length > 0);
+    const [first] = office.sent.filter(({ recipient }) => nameOf(recipient) === 'a@x.kz');
+    expect(first?.recipient).toEqual({ mail: 'Anna <a@x.kz>', language: 'ru' });
+    const told = 'List press: mail A@x.kz stands there already, above; the first entry counts.';
+    expect(notices()).toMatchObject([
+      { code: 'E_RECIPIENT_TWICE', message: expect.stringContaining(`press.2: ${told} → Keep`) },
+    ]);
+    const rows = await office.desk.list({ limit: 50 });
+    const list = rows.find(({ channel, kind }) => channel === 'list' && kind === 'issue');
+    expect(list?.reply).toContain(`left out: recipients.yaml, press.2: ${told}`);
+    expect(await kept()).toHaveLength(1);
   });
 
   it('that hide a whole list are told while it is read again', async () => {
