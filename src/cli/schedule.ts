@@ -62,19 +62,23 @@ export const schedule: Command = {
     const shown = plans.map(
       (plan): Shown => ({ plan, slots: nextSlots(plan.schedule, plan.calendar, from, count) }),
     );
-    if (file !== undefined) {
+    const diagnostics = await recipientProblems(input, world, plans);
+    const ok = diagnostics.every(({ severity }) => severity !== 'error');
+    if (file !== undefined && ok) {
       const releases = await releasesOf(input, world, shown);
       await writeCalendar(resolve(world.cwd, file), file, releaseCalendar(releases, from + 1));
     }
-    const diagnostics = await recipientProblems(input, world, plans);
     if (!input.flag('json')) for (const lines of problemLines(diagnostics)) world.err(lines);
     world.out(
       input.flag('json')
         ? jsonText({ schedules: shown.map(asJson), diagnostics })
         : (await asTexts(input, world, shown)).join('\n'),
     );
-    if (file !== undefined && !input.flag('json')) world.out(`\nwritten: ${file}\n`);
-    return 0;
+    if (file !== undefined && !input.flag('json')) {
+      const mend = `\nnot written: ${file}, until the errors above are mended\n`;
+      world.out(ok ? `\nwritten: ${file}\n` : mend);
+    }
+    return ok ? 0 : 3;
   },
 };
 

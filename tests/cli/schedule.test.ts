@@ -62,14 +62,17 @@ describe('sholu schedule', () => {
       'press:\n  - mail: press@example.kz\n  - mail: nobody\neditors:\n  - mail: desk@example.kz\n',
     );
     const told = await run(world.root, 'schedule');
-    expect(told.code).toBe(0);
+    expect(told.code).toBe(3);
     expect(told.out).toContain('brief/monthly: at 09:00');
+    const calendar = await run(world.root, 'schedule', '--ics', 'releases.ics');
+    expect(calendar).toMatchObject({ code: 3, out: /not written: releases\.ics/ });
+    await expect(readFile(join(world.root, 'releases.ics'))).rejects.toThrow('ENOENT');
     expect(told.err).toMatch(/E_RECIPIENT {2}templates\/brief\/recipients\.yaml:3/);
     expect(told.err).toMatch(
       /E_DELIVERY_LIST {2}templates\/brief\/briefing\.yaml:\d+.*\n.*monthly names the list "prese"/,
     );
     const json = await run(world.root, 'schedule', 'brief', '--json');
-    expect(json.err).toBe('');
+    expect(json).toMatchObject({ code: 3, err: '' });
     expect(JSON.parse(json.out)).toMatchObject({
       schedules: [{ name: 'monthly' }],
       diagnostics: [{ code: 'E_RECIPIENT' }, { code: 'E_DELIVERY_LIST' }],
