@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turnAt } from '../../src/cli/state-turn.ts';
@@ -17,8 +16,8 @@ let folder = '';
 beforeAll(async () => {
   world = await smallWorld();
   folder = stateFolderIn(world.out);
-  await mkdir(folder, { recursive: true });
-});
+  expect((await ran(world.root, ['runs'])).code).toBe(0); // makes the database, which takes a while
+}, 120_000);
 afterAll(() => world.remove());
 
 /** A process that has the state folder as a command does that looks something up. */
@@ -38,7 +37,7 @@ describe('the state folder while a command has it', () => {
     expect(second.err).toMatch(new RegExp(`used by process ${first.pid} on .* \\(a command\\)`));
     first.kill('SIGKILL');
     expect(await second.ended()).toBe(0);
-  });
+  }, 60_000);
 
   it('is waited for by a service that starts, which says so in its log', async () => {
     const first = await command();
@@ -49,12 +48,12 @@ describe('the state folder while a command has it', () => {
     await service.said('ready');
     service.kill('SIGTERM');
     expect(await service.ended()).toBe(0);
-  });
+  }, 60_000);
 
-  it('is had by many commands at the same moment, one after the other', async () => {
-    const all = await Promise.all([1, 2, 3].map(() => ran(world.root, ['runs', '--json'])));
-    expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
-  });
+  it('is had by two commands of the same moment, one after the other', async () => {
+    const all = await Promise.all([1, 2].map(() => ran(world.root, ['runs', '--json'])));
+    expect(all.map(({ code }) => code)).toEqual([0, 0]);
+  }, 60_000);
 
   it('is refused when that command does not end', async () => {
     const lock = await lockState(folder, new Date(), { kind: 'command', patienceMs: 0 });
