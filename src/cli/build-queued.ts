@@ -8,6 +8,7 @@ import { isAway } from '../jobs/persistently.ts';
 import type { JobRecord } from '../jobs/record.ts';
 import type { Request } from '../jobs/wish.ts';
 import type { Input } from './command.ts';
+import { failureTeller } from './failed-try.ts';
 import { jsonText } from './json-text.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 import { postedLines } from './posted-lines.ts';
@@ -88,7 +89,7 @@ const nobody =
 
 const isOpen = ({ state }: JobRecord): boolean => state === 'waiting' || state === 'running';
 
-/** Waits until the job has ended and tells on the way what becomes of it. */
+/** Waits until the job has ended and tells on the way what becomes of it: of each attempt that fails at once. */
 async function ended(
   desk: PatientDesk,
   job: JobRecord,
@@ -96,11 +97,16 @@ async function ended(
   world: World,
 ): Promise<JobRecord> {
   const progress = progressOf(world, input.flag('quiet') || input.flag('json'));
+  const tellFailed = failureTeller((lines) => {
+    progress.done();
+    if (!input.flag('json')) world.err(lines);
+  });
   let latest = job;
   let told = '';
   let isManned = true;
   let looked = performance.now();
   while (isOpen(latest)) {
+    tellFailed(latest);
     if (latest.state !== told) {
       progress.step(`job ${latest.id.slice(0, 8)} is ${latest.state}`);
       told = latest.state;

@@ -1,4 +1,5 @@
 import type { JobRecord, SlotRecord } from '../jobs/record.ts';
+import { failedTryProblem } from './failed-try.ts';
 import { folded, foldedColumns } from './fold.ts';
 
 /** How the region of a job or slot is told: `Karaganda region (KZ-35)`. */
@@ -46,7 +47,8 @@ function lines(job: JobRecord, most: number, regionOf: RegionOf): string {
   const short = job.id.slice(0, 8);
   const rest = all.length > most ? `\nand ${all.length - most} more: \`sholu runs ${short}\`` : '';
   const message = `${all.slice(0, most).join('\n')}${rest}`;
-  const problem = job.code === null ? '' : folded(`${job.code}: ${message}`, '    ');
+  const tried = job.code === null && job.state === 'waiting' ? failedTryProblem(job) : '';
+  const problem = job.code === null ? tried : folded(`${job.code}: ${message}`, '    ');
   const todo = job.todo === null ? '' : folded(`→ ${job.todo}`, '    ');
   return `${head}${problem}${todo}`;
 }

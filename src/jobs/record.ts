@@ -36,6 +36,8 @@ export type RunRecord = {
   readonly milliseconds: number | null;
   readonly code: string | null;
   readonly message: string | null;
+  /** What to do about it; null where the attempt met no problem. */
+  readonly hint: string | null;
   readonly folder: string | null;
   readonly revision: number | null;
   readonly changed: boolean | null;
@@ -113,6 +115,7 @@ function recordOf(
       milliseconds: run.ms === null ? null : Math.round(run.ms),
       code: run.code,
       message: run.message,
+      hint: run.hint ?? (run.code === null ? null : (catalogue[run.code]?.hint ?? null)),
       folder: run.folder,
       revision: run.revision,
       changed: run.changed,

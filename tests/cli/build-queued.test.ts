@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateFolderIn } from '../../src/jobs/state-folder.ts';
 import { readOwner } from '../../src/jobs/state-lock.ts';
@@ -138,6 +140,19 @@ describe('sholu build --queue with the embedded database', () => {
     const refused = await run(world.root, ...demand);
     expect(refused).toMatchObject({ code: 1, err: /E_NO_SERVICE[\s\S]*sholu serve/ });
   });
+
+  it('tells an attempt that fails at once, with its remedy and when the next one is', async () => {
+    const own = await served(world.root);
+    started.push(own.service);
+    await world.write('reports/brief/KZ-35', 'a file in the place of a folder');
+    const waiting = start(['build', 'brief', '--queue', '--format', 'html', '--quiet']);
+    await until(async () => waiting.err.includes('→'), patience);
+    expect(waiting.err).toMatch(
+      /^job [0-9a-f]{8}: attempt 1 failed, the next one begins at 20[-\d]{8} [:\d]{8} UTC\n {4}E_OUTPUT_NOT_FOLDER: [\s\S]*\n {4}→ Move/,
+    );
+    expect(waiting.child.exitCode).toBeNull();
+    await rm(join(world.root, 'reports/brief/KZ-35'));
+  }, 120_000);
 
   it('waits for a service that just starts, through its death and its new start, and gets its issue', async () => {
     await world.write('templates/slow/briefing.yaml', 'extends: brief\nsections: [much]\n');

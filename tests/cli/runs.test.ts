@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { failedTryLines, failureTeller } from '../../src/cli/failed-try.ts';
 import { folded } from '../../src/cli/fold.ts';
 import { jobLines, slotLines, wholeJob } from '../../src/cli/run-lines.ts';
 import { connect } from '../../src/jobs/connect.ts';
@@ -24,6 +25,7 @@ const attempt: JobRecord['runs'][number] = {
   milliseconds: 2080,
   code: 'E_CHECK_FAILED',
   message: 'The parts do not sum.',
+  hint: 'Mend the data.',
   folder: null,
   revision: null,
   changed: null,
@@ -109,6 +111,28 @@ describe('sholu runs prints', () => {
     const message = 'Row \u001b[2J\u001b]0;title\u0007 is \u0000wrong\u009b31m.\r\nSecond.';
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
     expect(jobLines({ ...job, message })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('why the last attempt of a job failed that is tried again', () => {
+    const again: Partial<JobRecord> = { state: 'waiting', next: '2026-11-05T04:15:00.000Z' };
+    const waiting: JobRecord = { ...job, ...again, code: null, message: null, todo: null };
+    const told = '    E_CHECK_FAILED: The parts do not sum.\n    → Mend the data.\n';
+    expect(jobLines(waiting)).toContain(told);
+    expect(failedTryLines(waiting)).toBe(
+      `job 3f2a9c1e: attempt 1 failed, the next one begins at 2026-11-05 04:15:00 UTC\n${told}`,
+    );
+    const running: JobRecord = {
+      ...waiting,
+      state: 'running',
+      runs: [attempt, { ...attempt, attempt: 2, outcome: 'running', code: null }],
+    };
+    expect(failedTryLines(running)).toBe(`job 3f2a9c1e: attempt 1 failed\n${told}`);
+    const heard: string[] = [];
+    const hear = failureTeller((lines) => heard.push(lines));
+    for (const each of [waiting, waiting, running]) hear(each);
+    expect(heard).toEqual([failedTryLines(waiting)]);
+    const lost: JobRecord = { ...running, runs: [{ ...attempt, outcome: 'lost', code: null }] };
+    expect(failedTryLines(lost)).toBe('');
   });
 
   it('slots with what became of them', () => {
