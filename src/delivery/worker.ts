@@ -13,6 +13,7 @@ import type { Store } from '../jobs/store.ts';
 import { beginTry, type Entered, type Tried, type Trying } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelName, Delivery } from './delivery.ts';
+import { tellEntry } from './entry-slips.ts';
 import { expandList } from './expand.ts';
 import { slipsOf, tellSlips, twinSlips } from './list-slips.ts';
 import type { Lists } from './lists.ts';
@@ -80,7 +81,9 @@ export async function startDeliveryWorker(
     const tried = await withinLimits([stopping.signal, ticket.signal], (signal) =>
       attempted(trying, signal, ticket.signal),
     );
-    const entered = await settled(trying, tried);
+    const entered = await settled(trying, tried, async (tx) => {
+      if (tried.kind === 'refused') await tellEntry(store, tx, delivery, tried.error);
+    });
     const end = { ...about(delivery), outcome: entered.outcome, next: entered.next };
     if (entered.outcome === 'done') log.info(end, 'delivered');
     else if (entered.failure === undefined) log.info(end, 'not delivered');

@@ -6,6 +6,7 @@ import { SholuError, SholuErrors } from '../../src/core/error.ts';
 import { recipientsOf } from '../../src/delivery/lists.ts';
 import { noticeLetter } from '../../src/delivery/mail/notice-letter.ts';
 import { nameOf } from '../../src/delivery/recipient.ts';
+import { Refusal } from '../../src/delivery/refusal.ts';
 import { webhookBody } from '../../src/delivery/webhook-body.ts';
 import { onBoth } from '../jobs/support/on-both.ts';
 import { until } from '../jobs/support/store.ts';
@@ -79,6 +80,44 @@ onBoth('slips in recipients.yaml', (bench) => {
     const list = rows.find(({ channel, kind }) => channel === 'list' && kind === 'issue');
     expect(list?.reply).toContain(`left out: recipients.yaml, press.2: ${told}`);
     expect(await kept()).toHaveLength(1);
+  });
+
+  it('that only a delivery meets are told too, once of a state, with how it goes on', async () => {
+    office.slips = [];
+    const folder = { folder: '/etc/share' };
+    const kazakh = ['a@x.kz', 'b@x.kz'].map((address) => mail(address, { edition: 'kk' }));
+    office.recipients = {
+      press: [folder, ...kazakh, mail('c@x.kz')],
+      editors: [mail('desk@x.kz')],
+    };
+    office.answer = async ({ recipient }) => {
+      if (!('folder' in recipient)) return '250 taken';
+      throw new Refusal('E_FOLDER_NOT_ALLOWED', 'permanent', 'Outside.', { hint: 'Allow it.' });
+    };
+    await office.publish(['press'], ['KZ-35', 'KZ-31']);
+    await office.work();
+    await until(async () => {
+      const all = await office.desk.list({ limit: 50 });
+      const ended = all.filter(({ state }) => state === 'done' || state === 'failed');
+      return ended.length === 10 && ended.length === all.length;
+    });
+    const told = notices().sort((a, b) => (a.code < b.code ? -1 : 1));
+    expect(told).toMatchObject([
+      {
+        notice: 'recipients',
+        code: 'E_DELIVERY_EDITION',
+        message: expect.stringMatching(
+          /^List press, mail [ab]@x\.kz: The issue has no kk\.pdf; .* → Change/,
+        ),
+        hint: expect.stringMatching(/Then `sholu resend \w+`, which reads the list anew/),
+      },
+      {
+        code: 'E_FOLDER_NOT_ALLOWED',
+        message: 'List press, folder /etc/share: Outside. → Allow it.',
+        hint: expect.stringMatching(/send it again: `sholu resend \w+`; where its entry/),
+      },
+    ]);
+    expect(told).toHaveLength(2);
   });
 
   it('that hide a whole list are told while it is read again', async () => {
