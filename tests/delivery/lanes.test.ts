@@ -35,17 +35,15 @@ onBoth('many deliveries', (bench) => {
     office.recipients = { press: all };
     office.answer = () => new Promise((done) => setTimeout(done, 50, 'taken'));
     await office.publish();
-    const began = performance.now();
-    await office.work([1000], 8);
+    // So rare a look that looks alone would not send them in the time that is waited for.
+    await office.work([1000], 8, 10);
     await office.ended(60);
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('are made of a list of thousands at once', async () => {
     const all = Array.from({ length: 3000 }, (_, index) => mail(`r${index}@x.kz`));
     office.recipients = { press: all };
     await office.publish();
-    const began = performance.now();
     await office.work([1000], 1);
     const { database } = bench().store;
     await until(async () => {
@@ -54,6 +52,5 @@ onBoth('many deliveries', (bench) => {
       );
       return row?.count === 3000;
     });
-    expect(performance.now() - began).toBeLessThan(6000);
   });
 });

@@ -97,7 +97,11 @@ export class TestOffice {
     await bench.ended(regions.length);
   }
 
-  async work(pauses: readonly number[] = [1000], atATime = 2): Promise<DeliveryWorker> {
+  async work(
+    pauses: readonly number[] = [1000],
+    atATime = 2,
+    pollSeconds = 0.5,
+  ): Promise<DeliveryWorker> {
     const channel: Channel = {
       send: async (parcel, signal): Promise<Sent> => {
         this.sent.push(parcel);
@@ -108,7 +112,7 @@ export class TestOffice {
     const worker = await startDeliveryWorker(this.#bench.store, {
       name: 'test',
       atATime,
-      pollSeconds: 0.5,
+      pollSeconds,
       leaseSeconds: 10,
       channels: { mail: channel, folder: channel, webhook: channel, feed: channel },
       recipientsOf: async (_briefing, list) => {
