@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { checkRecipients } from '../briefing/check-recipients.ts';
 import { loadBriefing } from '../briefing/load.ts';
+import { regionNamesOf } from '../briefing/region-names.ts';
 import { parseDay } from '../core/calendar.ts';
 import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { errnoOf } from '../core/errno.ts';
@@ -21,7 +22,7 @@ import { problemLines } from './problem-lines.ts';
 import { regionWords } from './region-words.ts';
 import { foldersOf, wholeOf } from './service-options.ts';
 import { diagnosticsOf } from './tell.ts';
-import { folderOf, workspaceOptions } from './workspace.ts';
+import { workspaceOptions } from './workspace.ts';
 import type { World } from './world.ts';
 
 type Shown = { readonly plan: Plan; readonly slots: readonly Slot[] };
@@ -148,21 +149,28 @@ async function releasesOf(
   world: World,
   shown: readonly Shown[],
 ): Promise<readonly Release[]> {
-  const titles = new Map<string, string>();
-  for (const { plan } of shown) {
-    const templates = folderOf(input, world, 'templates');
-    const { title } = await loadBriefing(templates, plan.briefing, new Diagnostics());
-    titles.set(plan.briefing, title.en ?? title.ru ?? title.kk ?? plan.briefing);
+  const folders = foldersOf(input, world);
+  const today = new Date().toISOString().slice(0, 10);
+  const releases: Release[] = [];
+  for (const { plan, slots } of shown) {
+    const { briefing, schedule, regions } = plan;
+    const { title } = await loadBriefing(folders.templates, briefing, new Diagnostics());
+    const language =
+      (['en', 'ru', 'kk'] as const).find((each) => title[each] !== undefined) ?? 'en';
+    const names = await regionNamesOf(folders, briefing, today);
+    const places = regions.map((region) =>
+      regions.length > mostNames ? region : (names.get(region)?.[language] ?? region),
+    );
+    const of = {
+      briefing,
+      schedule,
+      title: title[language] ?? briefing,
+      language,
+      regions,
+      places,
+    };
+    for (const slot of slots) releases.push({ ...of, slot });
   }
-  const releases = shown.flatMap(({ plan, slots }) =>
-    slots.map((slot) => ({
-      briefing: plan.briefing,
-      schedule: plan.schedule,
-      title: titles.get(plan.briefing) ?? plan.briefing,
-      regions: plan.regions,
-      slot,
-    })),
-  );
   if (releases.length > 0) return releases;
   throw new SholuError('E_NO_SCHEDULE', 'No schedule is due in the coming five years.', {
     hint: 'Mend its cron expression or workingDay; a calendar without an event is none.',

@@ -1,13 +1,19 @@
 import { parseCron } from '../briefing/cron.ts';
 import type { Schedule } from '../briefing/schedule-schema.ts';
+import type { LanguageCode } from '../core/language-code.ts';
+import { languageOf } from '../language/languages.ts';
 import type { Slot } from './slots.ts';
 
 /** One release of the calendar. */
 export type Release = {
   readonly briefing: string;
   readonly schedule: Pick<Schedule, 'name' | 'cron' | 'zone' | 'workingDay' | 'issue'>;
+  /** The title of the briefing, and the language that it is in. */
   readonly title: string;
+  readonly language: LanguageCode;
   readonly regions: readonly string[];
+  /** The regions as a reader of the calendar calls them. */
+  readonly places: readonly string[];
   readonly slot: Slot;
 };
 
@@ -17,16 +23,19 @@ export type Release = {
  * without an end takes no time. A file taken in again moves its events instead of doubling them, see `uidOf`.
  */
 export function releaseCalendar(releases: readonly Release[], asOf: number): string {
+  const schedules = schedulesByIssue(releases);
   const events = releases.flatMap((release) => {
-    const { briefing, schedule, slot, title, regions } = release;
+    const { briefing, schedule, slot, regions } = release;
+    const isShared = issuesOf(release).some((issue) => (schedules.get(issue)?.size ?? 0) > 1);
+    const summary = `${summaryOf(release)}${isShared ? ` (${schedule.name})` : ''}`;
     const wall = slot.wall.replace('T', ' ');
     return [
       'BEGIN:VEVENT',
       `UID:${uidOf(release)}`,
       `DTSTAMP:${utcStamp(asOf)}`,
       `DTSTART:${utcStamp(slot.at)}`,
-      `SUMMARY:${escaped(`${title}, ${slot.period.text}`)}`,
-      `DESCRIPTION:${escaped(`${wall} ${schedule.zone}\n${regions.join(', ')}`)}`,
+      `SUMMARY:${escaped(summary)}`,
+      `DESCRIPTION:${escaped(`${wall} ${schedule.zone}\n${regions.join(', ')}, ${slot.period.text}`)}`,
       `CATEGORIES:${escaped(briefing)}`,
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
@@ -42,6 +51,26 @@ export function releaseCalendar(releases: readonly Release[], asOf: number): str
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
+
+/** `A small review: Karaganda region, November 2026` */
+function summaryOf({ title, language, places, slot }: Release): string {
+  return `${title}: ${places.join(', ')}, ${languageOf(language).period(slot.period, 'name', true)}`;
+}
+
+/** The schedules that make an issue: where there are several each event says of which it is. */
+function schedulesByIssue(releases: readonly Release[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const release of releases) {
+    for (const issue of issuesOf(release)) {
+      const names = found.get(issue) ?? new Set();
+      found.set(issue, names.add(release.schedule.name));
+    }
+  }
+  return found;
+}
+
+const issuesOf = ({ briefing, regions, slot }: Release): readonly string[] =>
+  regions.map((region) => `${briefing}/${region}/${slot.period.text}`);
 
 const lengths: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 

@@ -120,7 +120,9 @@ describe('sholu schedule', () => {
     const [event] = components;
     if (event === undefined) throw new Error('no event');
     expect(momentOf(valueIn(event, 'DTSTART'))).toBe(Date.UTC(2026, 11, 5, 4));
-    expect(textOf(valueIn(event, 'SUMMARY'))).toBe('A small review, 2026-M11');
+    expect(textOf(valueIn(event, 'SUMMARY'))).toBe(
+      'A small review: Karaganda region, November 2026',
+    );
     await run(world.root, ...words);
     expect(await readFile(join(world.root, 'releases.ics'))).toEqual(bytes);
   });

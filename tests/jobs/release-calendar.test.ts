@@ -15,7 +15,9 @@ function releases(change: object = {}, rest: Partial<Release> = {}, count = 12):
     briefing: 'karaganda',
     schedule,
     title: 'Social and economic development',
+    language: 'en',
     regions: ['KZ-35'],
+    places: ['Karaganda region'],
     slot,
     ...rest,
   }));
@@ -39,8 +41,12 @@ describe('the release calendar', () => {
     // 09:00 in Almaty, which is UTC+5.
     expect(valueIn(event, 'DTSTART')).toBe('20261205T040000Z');
     expect(momentOf(valueIn(event, 'DTSTAMP'))).toBe(asOf);
-    expect(textOf(valueIn(event, 'SUMMARY'))).toBe('Social and economic development, 2026-M11');
-    expect(textOf(valueIn(event, 'DESCRIPTION'))).toBe('2026-12-05 09:00 Asia/Almaty\nKZ-35');
+    expect(textOf(valueIn(event, 'SUMMARY'))).toBe(
+      'Social and economic development: Karaganda region, November 2026',
+    );
+    expect(textOf(valueIn(event, 'DESCRIPTION'))).toBe(
+      '2026-12-05 09:00 Asia/Almaty\nKZ-35, 2026-M11',
+    );
   });
 
   it('folds and escapes whatever a title may hold, and gives it back whole', () => {
@@ -75,7 +81,9 @@ describe('the release calendar', () => {
       const [first] = releases({}, { title }, 1);
       const event = calendarOf(first === undefined ? [] : [first]).components[0];
       if (event === undefined) throw new Error('no event');
-      expect(textOf(valueIn(event, 'SUMMARY'))).toBe(`${title.replaceAll('\r\n', '\n')}, 2026-M11`);
+      expect(textOf(valueIn(event, 'SUMMARY'))).toBe(
+        `${title.replaceAll('\r\n', '\n')}: Karaganda region, November 2026`,
+      );
     }
   });
 
@@ -108,6 +116,22 @@ describe('the release calendar', () => {
     }
     const all = [...releases(), ...releases({ name: 'other' }), ...releases({}, { briefing: 'x' })];
     expect(new Set(uids(all)).size).toBe(all.length);
+  });
+
+  it('names the schedule where several make the same issue, and no other', () => {
+    const other: Partial<Release> = { regions: ['KZ-31'], places: ['Zhambyl region'] };
+    const calendar = calendarOf([
+      ...releases({}, {}, 1),
+      ...releases({ name: 'evening', cron: '0 18 5 * *' }, {}, 1),
+      ...releases({ name: 'south' }, other, 1),
+      ...releases({ name: 'quarterly', issue: 'quarter' }, { language: 'ru', title: 'Обзор' }, 1),
+    ]);
+    expect(calendar.components.map((event) => textOf(valueIn(event, 'SUMMARY')))).toEqual([
+      'Social and economic development: Karaganda region, November 2026 (monthly)',
+      'Social and economic development: Karaganda region, November 2026 (evening)',
+      'Social and economic development: Zhambyl region, November 2026',
+      expect.stringMatching(/^Обзор: Karaganda region, .*квартал.* 2026/),
+    ]);
   });
 
   it('is the same bytes for the same releases', () => {
