@@ -4,6 +4,7 @@ import { sharedWorkshop } from '../briefing/workshop.ts';
 import { type Diagnostic, Diagnostics } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import { checkDue } from './check-due.ts';
+import { checkFolders } from './check-folders.ts';
 import type { Command } from './command.ts';
 import { jsonText } from './json-text.ts';
 import { problemLines } from './problem-lines.ts';
@@ -42,6 +43,7 @@ export const check: Command = {
       diagnostics,
     });
     checkDue(briefing, Date.now(), diagnostics);
+    checkFolders(briefing.audience, process.env.SHOLU_FOLDERS, diagnostics);
     progress.done();
     const errors = diagnostics.errors.length;
     const count = (outcome: string): number =>

@@ -75,7 +75,7 @@ export const deliveryProblems: Entries = {
   ),
   E_SMTP_LATER: failed(
     'A server that asks to try later',
-    'Wait: servers greet strangers so, and the mail goes out later.',
+    'Wait: the mail is tried again; its answer says why, as a busy mailbox or greylisting.',
     503,
   ),
   E_SMTP_FULL: failed(

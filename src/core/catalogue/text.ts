@@ -35,6 +35,10 @@ export const textProblems: Entries = {
     'A recipient who never gets anything',
     'Name the list in a schedule, or take the recipient out.',
   ),
+  W_RECIPIENT_FOLDER: warning(
+    'A folder of a recipient that SHOLU_FOLDERS does not allow here',
+    'Let SHOLU_FOLDERS of the service name a folder above it, or write a relative one.',
+  ),
   W_HOLIDAYS: warning(
     'A list of holidays that ends too early',
     'Complete holidays.yaml for the coming twelve months.',
