@@ -35,7 +35,7 @@ export function postedLines({ deliveries, lists, job, joined, asked, read }: Pos
   const former = deliveries.filter((each) => !isNew(each));
   const [first] = former;
   if (fresh.length > 0) {
-    const others = first === undefined ? '' : ` The others have it by an earlier demand:`;
+    const others = first === undefined ? '' : 'By an earlier demand:';
     const head = `It goes to ${fresh.length} of ${to} who had not got it; ${all} tells what becomes of it.`;
     return `${folded(head, '  ')}${linesOf(fresh, all)}${folded(others, '  ')}${formerLines(former, all)}`;
   }
