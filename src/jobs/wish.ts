@@ -37,7 +37,7 @@ export type Resolved = {
 
 /**
  * Completes a request from its briefing and hashes the inputs as they are now. What cannot be made is refused here, not
- * after it has been rendered, everything that is wrong together: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_PERIOD`, `E_ISSUE_PERIOD`,
+ * after it has been rendered, everything that is wrong together: throws `E_BRIEFING_UNKNOWN`, `E_EDITION`, `E_ISSUE_PERIOD`,
  * `E_REGION_UNKNOWN`, `E_DELIVERY_LIST`, or the errors of the briefing and of its dataset.
  */
 export async function resolveWish(

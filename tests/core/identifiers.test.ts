@@ -51,7 +51,7 @@ describe('what names an issue', () => {
     }
     expect(parseReferencePeriod('2020-07').text).toBe('2020-M07');
     expect(() => parseReferencePeriod('2020-08-01')).toThrow(thrown('E_ISSUE_PERIOD'));
-    expect(() => parseReferencePeriod('July')).toThrow(thrown('E_PERIOD'));
+    expect(() => parseReferencePeriod('July')).toThrow(thrown('E_ISSUE_PERIOD'));
     expect(() => parseReferencePeriod('2020-01-01/P7M')).toThrow(
       expect.objectContaining({ hint: expect.stringContaining('2020-M07') }),
     );

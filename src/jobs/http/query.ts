@@ -28,7 +28,22 @@ export function parsed<Value>(schema: z.ZodType<Value>, given: unknown, name?: s
       code: 'E_REQUEST',
       severity: 'error',
       message: `${problem.replace(/\bthe file\b/, name ?? 'the request')}.`,
-      hint: name === undefined ? hint : `${hint} Or leave \`${name}\` out.`,
+      hint: name === undefined ? inJson(hint) : `${hint} Or leave \`${name}\` out.`,
     })),
   );
+}
+
+/** A hint that shows a field as YAML has it, with the field as JSON has it. */
+function inJson(hint: string): string {
+  const list = (items: string): string =>
+    items
+      .split(',')
+      .map((item) => JSON.stringify(item.trim()))
+      .join(', ');
+  return hint
+    .replace(
+      /`(\w+): \[(.*?)\]`/,
+      (_, field: string, items: string) => `\`"${field}": [${list(items)}]\``,
+    )
+    .replace(/`(\w+): …`/, '`"$1": …`');
 }
