@@ -9,20 +9,27 @@ const scarceMb = 64;
 /** An issue and what the database adds for it fit into so much. */
 const probeBytes = 2 * mb;
 
-/** How many bytes this user may still write where `folder` stands; undefined where that cannot be known. */
-export function freeBytes(folder: string): number | undefined {
+/**
+ * How many bytes this user may still write where `folder` stands; undefined where that cannot be known. A share that
+ * does not answer holds up nobody else.
+ */
+export async function freeBytes(folder: string): Promise<number | undefined> {
   try {
-    const { bavail, bsize } = statfsSync(folder);
+    const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch {
     return undefined;
   }
 }
 
-/** `freeBytes` in whole MB. */
+/** The same at once and in whole MB, for what is told of an error. */
 export function freeMb(folder: string): number | undefined {
-  const bytes = freeBytes(folder);
-  return bytes === undefined ? undefined : Math.floor(bytes / mb);
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return Math.floor((bavail * bsize) / mb);
+  } catch {
+    return undefined;
+  }
 }
 
 /** True when an error of the system, of PostgreSQL (53100) or of its file system says that no space is left. */
@@ -82,16 +89,12 @@ export type RoomWatch = {
   readonly look: () => Promise<boolean>;
 };
 
-/** How much is free, in MB; asked so that a share that does not answer holds up nobody else. */
+/** How much is free, in MB. */
 type Free = (folder: string) => Promise<number | undefined>;
 
 const realFree: Free = async (folder) => {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return (bavail * bsize) / mb;
-  } catch {
-    return undefined;
-  }
+  const bytes = await freeBytes(folder);
+  return bytes === undefined ? undefined : bytes / mb;
 };
 
 export function watchRoom(

@@ -135,7 +135,7 @@ export async function startService(
       http = await listen(serve, lock, options, room, {
         health: () =>
           healthOf({ state, since, running: worker?.running() ?? 0, threads }, book.broken),
-        metrics: () =>
+        metrics: async () =>
           metricsText(
             connected?.store.database,
             {
@@ -143,7 +143,7 @@ export async function startService(
               threads,
               up: state === 'working' || state === 'disk full',
               schedulesBroken: book.broken.length,
-              disk: { full: room.isFull(), freeBytes: freeBytes(folders.out) },
+              disk: { full: room.isFull(), freeBytes: await freeBytes(folders.out) },
             },
             now(),
             async () => (await alongside?.metrics()) ?? '',
