@@ -1,24 +1,23 @@
 import { SholuError } from '../core/error.ts';
-import { numbersFrom, onlyOf } from '../jobs/number.ts';
+import { findByNumber } from '../jobs/number.ts';
 import type { Store } from '../jobs/store.ts';
 import { lockDelivery } from './attempt.ts';
 import { type Delivery, deliveryColumns } from './delivery.ts';
 import { addDelivery, afresh } from './post.ts';
+
+const numbered = {
+  table: 'sholu.delivery',
+  columns: deliveryColumns,
+  one: 'delivery',
+  several: 'deliveries',
+};
 
 /** The delivery of that number; throws `E_DELIVERY_UNKNOWN`. The first eight characters or more are enough. */
 export async function findDelivery(
   { database }: Pick<Store, 'database'>,
   id: string,
 ): Promise<Delivery> {
-  const range = numbersFrom(id);
-  const rows =
-    range === undefined
-      ? []
-      : await database.query<Delivery>(
-          `select ${deliveryColumns} from sholu.delivery where id between $1 and $2 limit 2`,
-          range,
-        );
-  const found = onlyOf(rows, { one: 'delivery', several: 'deliveries' }, id);
+  const found = await findByNumber<Delivery>(database, numbered, id);
   if ('row' in found) return found.row;
   throw new SholuError('E_DELIVERY_UNKNOWN', found.problem, {
     hint: 'See `sholu deliveries`; give the first eight characters of the number or more.',

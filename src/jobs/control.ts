@@ -2,22 +2,16 @@ import { SholuError } from '../core/error.ts';
 import { endOpenRuns } from './attempt.ts';
 import type { Transaction } from './database.ts';
 import { type Job, type JobState, jobColumns } from './job.ts';
-import { numbersFrom, onlyOf } from './number.ts';
+import { findByNumber } from './number.ts';
 import { isPublishing } from './publication.ts';
 import { renderQueue } from './queue.ts';
 import { requeue, type Store } from './store.ts';
 
+const numbered = { table: 'sholu.job', columns: jobColumns, one: 'job', several: 'jobs' };
+
 /** The job of that number; throws `E_JOB_UNKNOWN`. The first eight characters or more are enough. */
 export async function findJob(store: Store, id: string): Promise<Job> {
-  const range = numbersFrom(id);
-  const rows =
-    range === undefined
-      ? []
-      : await store.database.query<Job>(
-          `select ${jobColumns} from sholu.job where id between $1 and $2 limit 2`,
-          range,
-        );
-  const found = onlyOf(rows, { one: 'job', several: 'jobs' }, id);
+  const found = await findByNumber<Job>(store.database, numbered, id);
   if ('row' in found) return found.row;
   throw new SholuError('E_JOB_UNKNOWN', found.problem, {
     hint: 'See `sholu runs` for the jobs; give the first eight characters of the number or more.',
