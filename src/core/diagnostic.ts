@@ -41,3 +41,8 @@ export function placeText(place: Place | undefined): string {
   const field = place.field === undefined ? '' : `, ${place.field}`;
   return `${position.join(':')}${row}${field}`;
 }
+
+/** A text that begins with `placeText`, without line and column: those move while somebody edits the file. */
+export function withoutLine(text: string): string {
+  return text.replace(/^(\S+?)(?::\d+)+/, '$1');
+}

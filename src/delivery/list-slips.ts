@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Audience, Recipient } from '../briefing/recipients-schema.ts';
-import { type Diagnostic, placeText } from '../core/diagnostic.ts';
+import { type Diagnostic, placeText, withoutLine } from '../core/diagnostic.ts';
 import { SholuError, SholuErrors } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Failure } from '../jobs/next-step.ts';
@@ -112,9 +112,7 @@ export async function tellSlips(
 }
 
 function linelessOf(problems: readonly string[]): readonly string[] {
-  return problems
-    .map((problem) => problem.replace(/^(\S+?)(?::\d+)+/, '$1').replaceAll(/ in line \d+/g, ''))
-    .sort();
+  return problems.map((problem) => withoutLine(problem).replaceAll(/ in line \d+/g, '')).sort();
 }
 
 function keyOf(briefing: string, state: readonly string[]): string {

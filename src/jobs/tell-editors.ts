@@ -1,3 +1,4 @@
+import { withoutLine } from '../core/diagnostic.ts';
 import type { Transaction } from './database.ts';
 import type { Job } from './job.ts';
 import type { Failure } from './next-step.ts';
@@ -22,7 +23,7 @@ export async function tellOnce(
   await leaveNotice(store, tx, job, { ...failure, kind: 'failed' });
 }
 
-/** The problems of a message without their lines: those move while somebody edits the file. */
+/** The problems of a message without their lines, which move while somebody edits the file. */
 function problemsIn(message: string): readonly string[] {
-  return message.split('\n').map((line) => line.replace(/^(\S+?)(?::\d+)+/, '$1'));
+  return message.split('\n').map(withoutLine);
 }
