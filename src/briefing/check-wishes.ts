@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../core/diagnostic.ts';
 import { type Briefing, languagesOf } from './briefing.ts';
 import { chooseEdition } from './choose-edition.ts';
-import type { Recipient } from './recipients-schema.ts';
+import { type Recipient, usualEditors } from './recipients-schema.ts';
 import type { Schedule } from './schedule-schema.ts';
 
 /** A recipient and where it stands. */
@@ -11,9 +11,6 @@ export type Entry = {
   readonly recipient: Recipient;
   readonly shown: string;
 };
-
-/** The list that is told of issues that do not come, where a schedule names no other. */
-const usualEditors = 'editors';
 
 /**
  * Tells the recipients whose edition, language or formats a schedule that names their list does not make, and warns of
@@ -25,7 +22,7 @@ export function checkWishes(
   diagnostics: Diagnostics,
 ): void {
   const odd = checkEditions(briefing, entries, diagnostics);
-  checkSchedules(
+  checkFulfilled(
     briefing,
     entries.filter((entry) => !odd.has(entry)),
     diagnostics,
@@ -69,7 +66,7 @@ function checkEditions(
 }
 
 /** What each schedule makes for the lists that it names is what their recipients wish; every list is of use. */
-function checkSchedules(
+function checkFulfilled(
   briefing: Briefing,
   entries: readonly Entry[],
   diagnostics: Diagnostics,

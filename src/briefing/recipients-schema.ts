@@ -26,6 +26,9 @@ export type Recipient =
 /** Lists of recipients by their names. */
 export type Recipients = Readonly<Record<string, readonly Recipient[]>>;
 
+/** The list that is told of issues that do not come, where nobody names another; a briefing need not have it. */
+export const usualEditors = 'editors';
+
 /** Who receives the issues of a briefing. It is no part of an issue: no manifest names it, and its problems stop none. */
 export type Audience = {
   /** Every list after inheritance, with the recipients in it that can be read. */

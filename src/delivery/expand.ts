@@ -1,5 +1,5 @@
 import { chooseEdition } from '../briefing/choose-edition.ts';
-import type { Recipient, Recipients } from '../briefing/recipients-schema.ts';
+import { type Recipient, type Recipients, usualEditors } from '../briefing/recipients-schema.ts';
 import { SholuError } from '../core/error.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Store } from '../jobs/store.ts';
@@ -26,7 +26,7 @@ export async function expandList(
 }> {
   const { job, run, notice, briefing, region, period, list } = delivery;
   const found = Object.hasOwn(recipients, list) ? recipients[list] : undefined;
-  if (found === undefined && (notice === null || list !== 'editors')) {
+  if (found === undefined && (notice === null || list !== usualEditors)) {
     const known = Object.keys(recipients).join(', ');
     throw new SholuError('E_DELIVERY_LIST', `The briefing ${briefing} has no list "${list}".`, {
       hint: `Add it to recipients.yaml; there ${known === '' ? 'are none' : `are: ${known}`}.`,

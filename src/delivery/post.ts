@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Recipient } from '../briefing/recipients-schema.ts';
+import { type Recipient, usualEditors } from '../briefing/recipients-schema.ts';
 import type { Transaction } from '../jobs/database.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Hooks, Store } from '../jobs/store.ts';
@@ -49,7 +49,7 @@ export const deliveryHooks: Hooks = {
     }
     const { afterMs } = gathered;
     // A demand names no editors: whoever makes it sees how it ends, but not who was left out.
-    const lists = kind === 'recipients' && job.editors.length === 0 ? ['editors'] : job.editors;
+    const lists = kind === 'recipients' && job.editors.length === 0 ? [usualEditors] : job.editors;
     for (const list of new Set(lists))
       await postList(store, tx, job, list, { notice: id, afterMs });
   },

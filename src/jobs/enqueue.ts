@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../briefing/holidays.ts';
+import { usualEditors } from '../briefing/recipients-schema.ts';
 import { lengthOf, type Schedule } from '../briefing/schedule-schema.ts';
 import { type Decision, decide, onTimeMs } from './catch-up.ts';
 import type { Transaction } from './database.ts';
@@ -18,8 +19,6 @@ export type Plan = {
 export type Taken = Decision & { readonly region: string; readonly job: string | undefined };
 
 const hour = 3_600_000;
-/** Who is told when an issue does not come, where a schedule names nobody; a briefing need not have that list. */
-const usualEditors = ['editors'];
 
 /**
  * Takes down the slots of `plan` that are due and sends their jobs, each exactly once, whoever and however many do so.
@@ -107,7 +106,7 @@ async function takeSlot(
     editions: schedule.editions ?? [],
     formats: schedule.formats ?? [],
     recipients: schedule.recipients ?? [],
-    editors: schedule.editors ?? usualEditors,
+    editors: schedule.editors ?? [usualEditors],
     schedule: schedule.name,
     due,
     demanded_by: null,
