@@ -35,12 +35,7 @@ export function cancelTests(bench: () => Bench): void {
 
   it('publish and send nothing when the cancel comes before they publish', async () => {
     const on = bench();
-    const order: string[] = [];
-    on.hook({
-      onPublished: async () => {
-        order.push('sent');
-      },
-    });
+    const order = orderIn(on);
     const { job } = await on.demand();
     await on.work(async (_, _signal, beforePublishing) => {
       await cancelJob(on.store, job.id);
@@ -58,12 +53,7 @@ export function cancelTests(bench: () => Bench): void {
 
   it('are done and sent when the cancel comes while they publish, and it is told so', async () => {
     const on = bench();
-    const order: string[] = [];
-    on.hook({
-      onPublished: async () => {
-        order.push('sent');
-      },
-    });
+    const order = orderIn(on);
     const { job } = await on.demand();
     await on.work(async (_, _signal, beforePublishing) => {
       await beforePublishing();
@@ -137,4 +127,15 @@ export function cancelTests(bench: () => Bench): void {
       ]);
     },
   );
+}
+
+/** What happens in which order; a publication that is entered is `sent`. */
+function orderIn(on: Bench): string[] {
+  const order: string[] = [];
+  on.hook({
+    onPublished: async () => {
+      order.push('sent');
+    },
+  });
+  return order;
 }
